@@ -1,0 +1,19 @@
+"""All public documents together: references, approvals, amendments, people."""
+
+from minutebook.archive.approvals import Approval, Standing
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.archive.link import Amended, Archive, MentionedIn, link
+from minutebook.archive.people import ArchivedPerson, Attendance
+
+__all__ = [
+    "Amended",
+    "Approval",
+    "Archive",
+    "ArchivedBody",
+    "ArchivedMeeting",
+    "ArchivedPerson",
+    "Attendance",
+    "MentionedIn",
+    "Standing",
+    "link",
+]

@@ -1,0 +1,94 @@
+"""Which later minute approved the minutes of a meeting, and so how these stand."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from minutebook.archive.holdings import ArchivedMeeting
+from minutebook.dates import in_words, written_dates
+from minutebook.passages import Item
+
+_MINUTES_OF = re.compile(r"\W*(?:to\s+\w+\s+the\s+)?minutes\s+of\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A minute that approves the minutes of a day; ``meeting`` is None where these are not in the archive."""
+
+    day: date
+    meeting: ArchivedMeeting | None
+    by: ArchivedMeeting
+    item: Item
+
+    @property
+    def is_amending(self) -> bool:
+        """Whether the approving minute corrects as it approves."""
+        return bool(self.item.amendments)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How minutes stand: their status, in words why, and the minute or meeting that approved them."""
+
+    status: Literal["draft", "unconfirmed", "approved"]
+    reason: str
+    approval: Approval | None = None
+    approved_by: str = ""
+
+
+def approvals_in(meeting: ArchivedMeeting, meetings: Sequence[ArchivedMeeting]) -> Iterator[Approval]:
+    """The approvals that the minutes of a meeting record; ``meetings`` are those of the same body."""
+    for item in meeting.minutes.items if meeting.minutes else ():
+        yield from _approvals(item, meeting, meetings)
+
+
+def standing_of(
+    meeting: ArchivedMeeting,
+    later: Sequence[ArchivedMeeting],
+    approval: Approval | None,
+    known_meetings: Mapping[str, ArchivedMeeting],
+    today: date,
+) -> Standing:
+    """How the minutes of a meeting stand today; ``later`` are the later meetings of the body in order."""
+    if approval:
+        how = "Approved with corrections" if approval.is_amending else "Approved"
+        return Standing("approved", f"{how} on {in_words(approval.by.day)}", approval)
+    told = meeting.minutes_record.approved if meeting.minutes_record else None
+    if told:
+        by = known_meetings.get(told)
+        day = by.day if by else _day_of(told)
+        return Standing("approved", f"Approved on {in_words(day)}" if day else "Approved", approved_by=by.address if by else "")
+    passed = next((each for each in later if each.day < today and each.record.status != "cancelled"), None)
+    if passed:
+        reason = (
+            f"The minute that approved this record is not in this archive. The next meeting was on {in_words(passed.day)}."
+        )
+        return Standing("unconfirmed", reason)
+    return Standing("draft", "These minutes have not yet been approved by a later meeting.")
+
+
+def _approvals(item: Item, meeting: ArchivedMeeting, meetings: Sequence[ArchivedMeeting]) -> Iterator[Approval]:
+    if item.approves == "none":
+        return
+    if item.approves:
+        for each in meetings:
+            if item.approves in (each.key, each.folder) and each.day < meeting.day:
+                yield Approval(each.day, each, meeting, item)
+        return
+    approving = [clause for clause in item.clauses if clause.outcome == "approved"]
+    if not approving or not _MINUTES_OF.match(item.title):
+        return
+    days = item.dates or tuple(day for clause in approving for _, _, day in written_dates(clause.words))
+    for day in dict.fromkeys(days):
+        if day < meeting.day:
+            yield Approval(day, next((each for each in meetings if each.day == day), None), meeting, item)
+
+
+def _day_of(key: str) -> date | None:
+    match = re.search(r"/(\d{4}-\d{2}-\d{2})", key)
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""What the archive holds: its bodies, their meetings, and the papers of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from minutebook import urls
+from minutebook.dates import municipal_year
+from minutebook.passages import Item
+from minutebook.records import Body, Meeting, Minutes, Scope
+from minutebook.release import PublicDocument
+from minutebook.settings import Settings
+
+
+@dataclass(frozen=True)
+class ArchivedMeeting:
+    """A meeting with its papers; ``run`` names the numbering that its minutes belong to, "2018-19"."""
+
+    body: str
+    folder: str
+    day: date
+    record: Meeting
+    document: PublicDocument
+    year: str
+    run: str
+    agendas: tuple[PublicDocument, ...] = ()
+    minutes: PublicDocument | None = None
+    reports: tuple[PublicDocument, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """How records name a meeting: "improving-lives/2019-04-16"."""
+        return f"{self.body}/{self.folder}"
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return urls.meeting(self.body, self.folder)
+
+    @property
+    def minutes_address(self) -> str:
+        """Where its minutes are, or would be."""
+        return urls.paper(self.body, self.folder, "minutes")
+
+    @property
+    def agenda_address(self) -> str:
+        """Where its agenda is, or would be."""
+        return urls.paper(self.body, self.folder, "agenda")
+
+    @property
+    def minutes_record(self) -> Minutes | None:
+        """The front matter of its minutes."""
+        record = self.minutes.record if self.minutes else None
+        return record if isinstance(record, Minutes) else None
+
+    @cached_property
+    def minute_by_label(self) -> dict[str, Item]:
+        """Its numbered minutes."""
+        return {item.label: item for item in self.minutes.items if item.label} if self.minutes else {}
+
+    @property
+    def has_papers(self) -> bool:
+        """Whether anything but the meeting itself is in the archive."""
+        return bool(self.agendas or self.minutes or self.reports)
+
+
+@dataclass(frozen=True)
+class ArchivedBody:
+    """A body with its meetings in order of their days."""
+
+    folder: str
+    record: Body
+    document: PublicDocument
+    meetings: tuple[ArchivedMeeting, ...]
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return urls.body(self.folder)
+
+    @property
+    def short(self) -> str:
+        """Its short name, or its name."""
+        return self.record.short or self.record.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is known by."""
+        return tuple(filter(None, (self.record.name, self.record.short, *self.record.aliases)))
+
+
+def bodies_of(documents: Sequence[PublicDocument], settings: Settings) -> tuple[ArchivedBody, ...]:
+    """The bodies of some public documents by name of folder."""
+    bodies = []
+    for document in documents:
+        if isinstance(document.record, Body):
+            folder = document.source.body
+            meetings = _meetings([each for each in documents if each.source.body == folder], document.record, settings)
+            bodies.append(ArchivedBody(folder, document.record, document, meetings))
+    return tuple(sorted(bodies, key=lambda body: body.folder))
+
+
+def _meetings(papers: Sequence[PublicDocument], body: Body, settings: Settings) -> tuple[ArchivedMeeting, ...]:
+    by_folder: dict[str, list[PublicDocument]] = {}
+    for paper in papers:
+        by_folder.setdefault(paper.source.meeting, []).append(paper)
+    meetings = []
+    for folder, beside in by_folder.items():
+        for paper in beside:
+            if isinstance(paper.record, Meeting):
+                day = date.fromisoformat(folder[:10])
+                meetings.append(
+                    ArchivedMeeting(
+                        body=paper.source.body,
+                        folder=folder,
+                        day=day,
+                        record=paper.record,
+                        document=paper,
+                        year=municipal_year(day, settings.municipal_year.first_day),
+                        run=_run(body, day, folder, settings),
+                        agendas=tuple(each for each in beside if each.source.kind == "agenda"),
+                        minutes=next((each for each in beside if each.source.kind == "minutes"), None),
+                        reports=tuple(each for each in beside if each.source.kind == "report"),
+                    )
+                )
+    return tuple(sorted(meetings, key=lambda meeting: (meeting.day, meeting.folder)))
+
+
+def _run(body: Body, day: date, folder: str, settings: Settings) -> str:
+    scope: Scope
+    if isinstance(body.numbering, str):
+        scope = body.numbering
+    else:
+        begun = [each for each in body.numbering if each.from_ <= day]
+        scope = max(begun, key=lambda each: each.from_).scope if begun else "municipal-year"
+    runs = {
+        "municipal-year": municipal_year(day, settings.municipal_year.first_day),
+        "calendar-year": str(day.year),
+        "meeting": folder,
+        "continuous": "all",
+    }
+    return f"{scope} {runs[scope]}"

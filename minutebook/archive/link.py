@@ -1,0 +1,192 @@
+"""Links the public documents into one archive: every question answered, every answer known at both ends."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from minutebook import urls
+from minutebook.archive.approvals import Approval, Standing, approvals_in, standing_of
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, bodies_of
+from minutebook.archive.people import ArchivedPerson, PersonKey, people_of
+from minutebook.archive.references import Answer, Shelves, answer
+from minutebook.files import Source
+from minutebook.passages import Amendment, Item, Reference
+from minutebook.problems import Problem, Severity
+from minutebook.release import PublicDocument, Released
+from minutebook.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedIn:
+    """A later (or other) minute, or paper, in which a minute is mentioned."""
+
+    meeting: ArchivedMeeting
+    document: PublicDocument
+    item: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A correction as seen from the minute it corrects; ``to`` is "" where that is not in the archive."""
+
+    amendment: Amendment
+    by: ArchivedMeeting
+    item: Item
+    to: str
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything public, linked. Mappings by address take "/body/meeting/minutes/#minute-68" without the site's prefix."""
+
+    settings: Settings
+    today: date
+    documents: tuple[PublicDocument, ...]
+    bodies: tuple[ArchivedBody, ...]
+    people: tuple[ArchivedPerson, ...]
+    slug_by_person: Mapping[PersonKey, str]
+    address_by_reference: Mapping[Reference, str]
+    mentions_by_address: Mapping[str, tuple[MentionedIn, ...]]
+    amendments: tuple[Amended, ...]
+    approvals: tuple[Approval, ...]
+    attachments: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def meetings(self) -> tuple[ArchivedMeeting, ...]:
+        """Every meeting in order of its day."""
+        meetings = [meeting for body in self.bodies for meeting in body.meetings]
+        return tuple(sorted(meetings, key=lambda meeting: (meeting.day, meeting.key)))
+
+    @cached_property
+    def body_by_folder(self) -> dict[str, ArchivedBody]:
+        """Bodies by the name of their folder."""
+        return {body.folder: body for body in self.bodies}
+
+    @cached_property
+    def meeting_by_key(self) -> dict[str, ArchivedMeeting]:
+        """Meetings by "body/meeting"."""
+        return {meeting.key: meeting for meeting in self.meetings}
+
+    @cached_property
+    def _approval_by_meeting(self) -> dict[str, Approval]:
+        return {each.meeting.key: each for each in reversed(self.approvals) if each.meeting}
+
+    def standing(self, meeting: ArchivedMeeting) -> Standing:
+        """How the minutes of a meeting stand today."""
+        meetings = self.body_by_folder[meeting.body].meetings
+        later = meetings[meetings.index(meeting) + 1 :]
+        approval = self._approval_by_meeting.get(meeting.key)
+        return standing_of(meeting, later, approval, self.meeting_by_key, self.today)
+
+    def approvals_by(self, meeting: ArchivedMeeting, item: Item) -> tuple[Approval, ...]:
+        """What a minute approves."""
+        return tuple(each for each in self.approvals if each.by is meeting and each.item is item)
+
+    def amendments_to(self, address: str) -> tuple[Amended, ...]:
+        """The corrections made to a minute."""
+        return tuple(each for each in self.amendments if each.to == address)
+
+    def person_address(self, body: str, name: str) -> str:
+        """Where the page of somebody is whom a body's minutes name so; "" where there is none."""
+        slug = self.slug_by_person.get((body, name))
+        return urls.person(slug) if slug else ""
+
+
+def link(released: Released, settings: Settings, today: date) -> Archive:
+    """The archive of what is public; faults that only show when all is together are its ``problems``."""
+    documents = released.documents
+    bodies = bodies_of(documents, settings)
+    people, slug_by_person, problems = people_of(bodies, [d for d in documents if d.source.kind == "person"])
+    shelves = _shelves(released, bodies, frozenset(person.slug for person in people))
+    answers = tuple(_answers(documents, shelves))
+    amendments, faults = _amendments(bodies, shelves)
+    named = {each.address for _, _, each in answers if each.address}
+    return Archive(
+        settings=settings,
+        today=today,
+        documents=documents,
+        bodies=bodies,
+        people=people,
+        slug_by_person=slug_by_person,
+        address_by_reference={reference: each.address for _, reference, each in answers if each.address},
+        mentions_by_address=_mentions(answers, shelves),
+        amendments=amendments,
+        approvals=tuple(a for body in bodies for m in body.meetings for a in approvals_in(m, body.meetings)),
+        attachments=tuple(each for each in released.attachments if _attachment_address(each) in named),
+        problems=(*problems, *faults, *(each.problem for _, _, each in answers if each.problem)),
+    )
+
+
+def _shelves(released: Released, bodies: Sequence[ArchivedBody], slugs: frozenset[str]) -> Shelves:
+    return Shelves(
+        bodies=bodies,
+        meetings_by_body={body.folder: body.meetings for body in bodies},
+        meeting_by_key={meeting.key: meeting for body in bodies for meeting in body.meetings},
+        address_by_path={each.source.path: urls.of_source(each.source) for each in released.documents},
+        attachment_by_path={each.path: each for each in released.attachments},
+        person_slugs=slugs,
+    )
+
+
+def _answers(
+    documents: Sequence[PublicDocument], shelves: Shelves
+) -> Iterator[tuple[PublicDocument, Reference, Answer]]:
+    for document in documents:
+        at = shelves.meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
+        for reference in document.references:
+            yield document, reference, answer(reference, document, at, shelves)
+
+
+def _mentions(
+    answers: Sequence[tuple[PublicDocument, Reference, Answer]], shelves: Shelves
+) -> dict[str, tuple[MentionedIn, ...]]:
+    """For each minute, where it is mentioned: oldest first, each place once, never the minute itself."""
+    found: dict[str, dict[tuple[str, str], MentionedIn]] = {}
+    for document, reference, each in answers:
+        at = shelves.meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
+        if not (at and each.meeting and each.item):
+            continue
+        item = _item_holding(document, reference)
+        if item is each.item:
+            continue
+        address = f"{each.meeting.minutes_address}#{each.item.anchor}"
+        place = (document.source.path, item.anchor if item else "")
+        found.setdefault(address, {})[place] = MentionedIn(at, document, item)
+    order = {address: sorted(each.values(), key=lambda m: (m.meeting.day, m.document.source.path)) for address, each in found.items()}
+    return {address: tuple(each) for address, each in order.items()}
+
+
+def _item_holding(document: PublicDocument, reference: Reference) -> Item | None:
+    before = [item for item in document.items if item.place.line <= reference.place.line]
+    return before[-1] if before else None
+
+
+def _amendments(bodies: Sequence[ArchivedBody], shelves: Shelves) -> tuple[tuple[Amended, ...], tuple[Problem, ...]]:
+    amended: list[Amended] = []
+    problems: list[Problem] = []
+    for meeting in (meeting for body in bodies for meeting in body.meetings if meeting.minutes):
+        for item in meeting.minutes.items if meeting.minutes else ():
+            for amendment in item.amendments:
+                key, _, anchor = amendment.target.partition("#")
+                target = shelves.meeting_by_key.get(key)
+                anchors = {each.anchor for each in target.minute_by_label.values()} if target and target.minutes else None
+                to = f"{target.minutes_address}#{anchor}" if target and anchors and anchor in anchors else ""
+                amended.append(Amended(amendment, meeting, item, to))
+                if anchors is None:
+                    message = "points outside the archive"
+                    problems.append(_amendment_problem(amendment, "outside-archive", message, Severity.NOTE))
+                elif not to:
+                    problems.append(_amendment_problem(amendment, "missing-minute", "amends a minute that is not there"))
+    return tuple(amended), tuple(problems)
+
+
+def _amendment_problem(
+    amendment: Amendment, code: str, message: str, severity: Severity = Severity.ERROR
+) -> Problem:
+    return Problem(amendment.place, code, "An amendment", message, "", amendment.target, severity)
+
+
+def _attachment_address(source: Source) -> str:
+    return urls.attachment(source.body, source.meeting, source.path.rsplit("/", 1)[1])

@@ -1,0 +1,126 @@
+"""Who is named in the minutes: the same words in the same body are one person, and nothing is merged by guess."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook import urls
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.problems import Place, Problem, Severity
+from minutebook.records import Declaration, Person
+from minutebook.release import PublicDocument
+
+Capacity = Literal["present", "apologies", "in attendance"]
+PersonKey = tuple[str, str]
+"""A body's folder and the words by which its minutes name somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One meeting at which somebody was, sent apologies, or attended as a guest or officer."""
+
+    meeting: ArchivedMeeting
+    capacity: Capacity
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedPerson:
+    """Somebody whom the minutes name, with every meeting where they do, newest first."""
+
+    slug: str
+    name: str
+    record: Person | None
+    attendances: tuple[Attendance, ...]
+    declarations: tuple[tuple[ArchivedMeeting, Declaration], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where the person's page is."""
+        return urls.person(self.slug)
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person sat as a member: present, or with apologies."""
+        return any(attendance.capacity != "in attendance" for attendance in self.attendances)
+
+
+def people_of(
+    bodies: Sequence[ArchivedBody], files: Sequence[PublicDocument]
+) -> tuple[tuple[ArchivedPerson, ...], dict[PersonKey, str], tuple[Problem, ...]]:
+    """Everybody named, the slug of each (body, words), and names that cannot be told apart."""
+    attendances: dict[PersonKey, list[Attendance]] = {}
+    declarations: dict[PersonKey, list[tuple[ArchivedMeeting, Declaration]]] = {}
+    for body in bodies:
+        for meeting in body.meetings:
+            for attendance in _attendances(meeting):
+                attendances.setdefault((body.folder, attendance.name), []).append(attendance)
+            for declaration in meeting.minutes_record.declarations if meeting.minutes_record else ():
+                declarations.setdefault((body.folder, declaration.member), []).append((meeting, declaration))
+    keys = sorted({*attendances, *declarations})
+    records = {document.source.name: document.record for document in files if isinstance(document.record, Person)}
+    slug_by_key, problems = _slugs(keys, records, files)
+    people = []
+    for slug in sorted({*slug_by_key.values(), *records}):
+        own = [key for key in keys if slug_by_key[key] == slug]
+        record = records.get(slug)
+        met = sorted((a for key in own for a in attendances.get(key, [])), key=lambda a: a.meeting.key, reverse=True)
+        met.sort(key=lambda attendance: attendance.meeting.day, reverse=True)
+        declared = tuple(each for key in own for each in declarations.get(key, []))
+        people.append(ArchivedPerson(slug, record.name if record else own[0][1], record, tuple(met), declared))
+    return tuple(people), slug_by_key, problems
+
+
+def _attendances(meeting: ArchivedMeeting) -> Iterator[Attendance]:
+    record = meeting.minutes_record
+    if not record:
+        return
+    lists: tuple[tuple[Capacity, tuple[object, ...]], ...] = (
+        ("present", record.present),
+        ("apologies", record.apologies),
+        ("in attendance", record.in_attendance),
+    )
+    for capacity, attendees in lists:
+        for each in attendees:
+            yield Attendance(meeting, capacity, each.name, each.role or "")  # type: ignore[attr-defined]
+    for substitute in record.substitutes:
+        role = f"Substitute for {substitute.for_}" if substitute.for_ else "Substitute"
+        yield Attendance(meeting, "present", substitute.name, role)
+
+
+def _slugs(
+    keys: Sequence[PersonKey], records: Mapping[str, Person], files: Sequence[PublicDocument]
+) -> tuple[dict[PersonKey, str], tuple[Problem, ...]]:
+    known: dict[str, list[str]] = {}
+    for slug, record in records.items():
+        for name in {record.name, *record.also_known_as}:
+            known.setdefault(name, []).append(slug)
+    problems = [_claimed_twice(files, slugs[1]) for slugs in known.values() if len(slugs) > 1]
+    bodies_by_slug: dict[str, set[PersonKey]] = {}
+    for key in keys:
+        if key[1] not in known:
+            bodies_by_slug.setdefault(urls.slug(key[1]), set()).add(key)
+    slug_by_key: dict[PersonKey, str] = {}
+    for key in keys:
+        plain = urls.slug(key[1])
+        is_unclear = len(bodies_by_slug.get(plain, ())) > 1 or plain in records
+        slug_by_key[key] = known[key[1]][0] if key[1] in known else f"{key[0]}-{plain}" if is_unclear else plain
+    for plain, several in sorted(bodies_by_slug.items()):
+        if len(several) > 1:
+            problems.append(_unclear(plain, several))
+    return slug_by_key, tuple(problems)
+
+
+def _claimed_twice(files: Sequence[PublicDocument], slug: str) -> Problem:
+    path = next(document.source.path for document in files if document.source.name == slug)
+    hint = "take the words out of name: or also-known-as: of one of the two"
+    return Problem(Place(path), "name-claimed-twice", "This person", "is named as another person's file names theirs", hint)
+
+
+def _unclear(plain: str, keys: set[PersonKey]) -> Problem:
+    body, name = sorted(keys)[0]
+    hint = f"write content/people/{plain}.md with name: and also-known-as: to say whether they are one person"
+    place = Place(f"content/{body}/index.md")
+    message = "may be one person or several: the minutes of more than one body, or two spellings, use the name"
+    return Problem(place, "unclear-person", "A name", message, hint, name, Severity.WARNING)

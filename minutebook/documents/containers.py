@@ -1,0 +1,78 @@
+"""The ``:::`` blocks of a document: amendments, votes, public questions."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from minutebook.documents.blocks import Outer
+from minutebook.passages import Amendment, Vote
+from minutebook.problems import Place, Problem
+from minutebook.prose import Setting, read_attributes, weave
+
+KNOWN = ("amends", "vote", "question", "answer")
+
+_COUNTS = re.compile(r"(?P<way>for|against|abstained)\s*:\s*(?P<value>.*)", re.IGNORECASE)
+_TARGET = re.compile(r"[a-z0-9-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?#minute-[A-Za-z0-9._]+")
+
+
+def container_faults(tokens: Sequence[Token], lines: Sequence[str], setting: Setting) -> Iterator[Problem]:
+    """Blocks that are unknown, not closed, or not where they belong."""
+    depth = 0
+    for token in tokens:
+        if token.type == "container_block_open":
+            line = token.map[0] if token.map else 0
+            place = Place(setting.path, setting.line + line)
+            name = read_attributes(token.info.strip()).text.split(" ")[0]
+            if name not in KNOWN:
+                hint = f"known blocks: {', '.join(KNOWN)}"
+                yield Problem(place, "unknown-block", "A ::: block", "is not a block that minutes use", hint, name)
+            if not _is_closed(token, lines):
+                hint = f"close it with a line of {len(token.markup)} colons; an outer block has more than those inside it"
+                yield Problem(place, "unclosed-block", "A ::: block", "is not closed", hint)
+            if name in ("amends", "vote") and depth:
+                yield Problem(place, "misplaced-block", f"A ::: {name} block", "must stand directly under its item")
+        elif token.type == "inline" and token.content.lstrip().startswith(":::"):
+            place = Place(setting.path, setting.line + (token.map[0] if token.map else 0))
+            yield Problem(place, "stray-colons", "A line of colons", "closes or opens nothing", "take it out")
+        depth += token.nesting
+
+
+def read_amendment(block: Outer, setting: Setting) -> tuple[Amendment, tuple[Problem, ...]]:
+    """``::: amends body/meeting#minute-59`` as a record."""
+    place = Place(setting.path, setting.line + block.line)
+    target = block.tokens[0].info.strip().removeprefix("amends").strip()
+    problems = ()
+    if not _TARGET.fullmatch(target):
+        hint = "write body/meeting#minute-59, for example improving-lives/2019-03-05#minute-59"
+        problems = (Problem(place, "amends-target", "An amendment", "does not say which minute it amends", hint),)
+    return Amendment(target, weave(block.tokens[1:-1], setting), place), problems
+
+
+def read_vote(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Vote, tuple[Problem, ...]]:
+    """``::: vote`` with lines ``for: 7`` or ``against: Jones, M. Smith`` as a record."""
+    start, end = block.tokens[0].map or [block.line, block.line + 1]
+    counts: list[tuple[str, int, tuple[str, ...]]] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(lines[start + 1 : end], start=start + 1):
+        if not row.strip() or set(row.strip()) == {":"}:
+            continue
+        place = Place(setting.path, setting.line + number)
+        match = _COUNTS.fullmatch(row.strip())
+        if not match or not match["value"].strip():
+            hint = "write lines such as for: 7 or against: Jones, M. Smith"
+            problems.append(Problem(place, "vote-unreadable", "A line of a vote", "cannot be read", hint))
+            continue
+        value = match["value"].strip()
+        names = () if value.isdigit() else tuple(name.strip() for name in value.split(",") if name.strip())
+        counts.append((match["way"].casefold(), int(value) if value.isdigit() else len(names), names))
+    return Vote(tuple(counts), Place(setting.path, setting.line + start)), tuple(problems)
+
+
+def _is_closed(token: Token, lines: Sequence[str]) -> bool:
+    end = token.map[1] if token.map else 0
+    for row in (lines[end - 1 : end + 1]) or [""]:
+        bare = row.lstrip("> ").strip()
+        if len(bare) >= len(token.markup) and set(bare) == {":"}:
+            return True
+    return False

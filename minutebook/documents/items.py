@@ -1,0 +1,155 @@
+"""Cuts a document's text into agenda items or minutes, and each of these into its passages and resolutions."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from minutebook.dates import written_dates
+from minutebook.documents.blocks import Outer
+from minutebook.documents.containers import read_amendment, read_vote
+from minutebook.documents.headings import Heading, read_heading
+from minutebook.documents.resolutions import finish, gather
+from minutebook.passages import Block, Item, Passage, plain_words, proses_of
+from minutebook.problems import Problem
+from minutebook.prose import Setting, weave, words_of
+from minutebook.urls import paragraph_anchor, slug
+
+_PROCEDURE = re.compile(r"\bmeetings?\b|\bexclu(?:ded?|sion)\b|\bpublic\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*)\.?\*\*\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a kind of document is read: what opens a resolution (None: nothing does), routine titles, an item's anchor."""
+
+    opening: re.Pattern[str] | None
+    routine: tuple[str, ...]
+    anchor: Callable[[str], str]
+
+
+def read_items(
+    blocks: Sequence[Outer], lines: Sequence[str], setting: Setting, reading: Reading
+) -> tuple[tuple[Block, ...], tuple[Item, ...], tuple[Problem, ...]]:
+    """What stands before the first ``##`` heading, the items in order, and what is wrong with either."""
+    starts = [number for number, block in enumerate(blocks) if block.heading_level == 2] + [len(blocks)]
+    problems: list[Problem] = []
+    before = _blocks(blocks[: starts[0]], lines, setting, "", "", Reading(None, (), reading.anchor), problems)
+    items: list[Item] = []
+    anchors: set[str] = set()
+    for start, end in zip(starts, starts[1:], strict=False):
+        heading, faults = read_heading(blocks[start], setting)
+        problems.extend(faults)
+        items.append(_item(heading, blocks[start + 1 : end], lines, setting, reading, anchors, problems))
+    return before, tuple(items), tuple(problems)
+
+
+def _item(
+    heading: Heading,
+    blocks: Sequence[Outer],
+    lines: Sequence[str],
+    setting: Setting,
+    reading: Reading,
+    anchors: set[str],
+    problems: list[Problem],
+) -> Item:
+    anchor = _unused(reading.anchor(heading.label) if heading.label else slug(heading.title), anchors)
+    inside = Setting(setting.path, setting.line, heading.title)
+    read = _blocks(blocks, lines, inside, anchor, heading.manner, reading, problems)
+    item = Item(
+        label=heading.label,
+        anchor=anchor,
+        title=heading.title,
+        place=heading.place,
+        blocks=read,
+        item=heading.item,
+        reports=heading.reports,
+        topics=heading.topics,
+        exempt=heading.exempt,
+        pages=heading.pages,
+        approves=heading.approves,
+        dates=tuple(day for _, _, day in written_dates(heading.title)),
+        words=" ".join(filter(None, (words_of(prose) for block in read for prose in proses_of(block)))),
+        is_routine=False,
+    )
+    return _marked_routine(item, heading.is_routine or _is_routine(heading.title, reading.routine))
+
+
+def _marked_routine(item: Item, is_routine: bool) -> Item:
+    """A minute with a clause that does more than note or approve is not routine, whatever its title."""
+    does_more = any(
+        clause.outcome not in ("noted", "approved", "other")
+        or (clause.outcome == "other" and not _PROCEDURE.search(clause.words))
+        for clause in item.clauses
+    )
+    return replace(item, is_routine=is_routine and not does_more)
+
+
+def _is_routine(title: str, routine: Sequence[str]) -> bool:
+    words = title.casefold()
+    return any(words.startswith(each.casefold()) for each in routine)
+
+
+def _blocks(
+    blocks: Sequence[Outer],
+    lines: Sequence[str],
+    setting: Setting,
+    anchor: str,
+    manner: str,
+    reading: Reading,
+    problems: list[Problem],
+) -> tuple[Block, ...]:
+    read: list[Block] = []
+    waiting: list[Token] = []
+    slugs: set[str] = set()
+    number = ordinal = 0
+
+    def settle() -> None:
+        if waiting:
+            read.append(Passage(weave(waiting, setting)))
+            waiting.clear()
+
+    while number < len(blocks):
+        block, taken, faults = blocks[number], 1, ()
+        special: Block | None = None
+        if reading.opening and block.kind == "paragraph_open" and reading.opening.match(block.source):
+            gathered, taken = gather(blocks[number:], reading.opening, manner)
+            ordinal += 1
+            special, faults = finish(gathered, anchor, ordinal, setting)
+        elif block.kind == "container_block_open" and block.tokens[0].info.split()[0] == "amends":
+            special, faults = read_amendment(block, setting)
+        elif block.kind == "container_block_open" and block.tokens[0].info.split()[0] == "vote":
+            special, faults = read_vote(block, lines, setting)
+        if special:
+            settle()
+            read.append(special)
+        else:
+            waiting.extend(_addressed(block, anchor, slugs))
+        problems.extend(faults)
+        number += taken
+    settle()
+    return tuple(read)
+
+
+def _addressed(block: Outer, anchor: str, slugs: set[str]) -> tuple[Token, ...]:
+    """A heading with its slug behind its item's anchor, a report's numbered paragraph with its number, as their ids."""
+    if block.heading_level > 2:
+        words = words_of((plain_words(weave([block.tokens[1].copy()], Setting("", 1))),))
+        name = f"{anchor}-{slug(words)}" if anchor else slug(words)
+        return (block.tokens[0].copy(attrs={"id": _unused(name, slugs)}), *block.tokens[1:])
+    match = _PARAGRAPH.match(block.source) if block.kind == "paragraph_open" else None
+    if match:
+        name = _unused(paragraph_anchor(match[1]), slugs)
+        return (block.tokens[0].copy(attrs={"id": name}), *block.tokens[1:])
+    return block.tokens
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """A name, or the first of name-2, name-3 … that is not taken; it is taken from now on."""
+    number, free = 2, name
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    taken.add(free)
+    return free

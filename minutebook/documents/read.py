@@ -1,0 +1,120 @@
+"""Reads one source into a document, knowing nothing but that source and the settings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from minutebook.documents.blocks import outer_blocks
+from minutebook.documents.containers import container_faults
+from minutebook.documents.items import Reading, read_items
+from minutebook.documents.resolutions import opening_pattern
+from minutebook.files import Kind, Source
+from minutebook.frontmatter import FrontMatter, read_record, split
+from minutebook.passages import Block, Item, Reference, references_in
+from minutebook.problems import Place, Problem
+from minutebook.prose import Setting, parse, table_faults
+from minutebook.records import Agenda, Body, Meeting, Minutes, Notice, Person, Record, Report
+from minutebook.settings import MinutesSettings
+from minutebook.urls import item_anchor, minute_anchor
+
+_RECORDS: dict[Kind, type[Record]] = {
+    "home": Notice,
+    "notice": Notice,
+    "body": Body,
+    "meeting": Meeting,
+    "agenda": Agenda,
+    "minutes": Minutes,
+    "report": Report,
+    "person": Person,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source, understood: its record (None where it cannot be read), its text, and what is wrong with it."""
+
+    source: Source
+    record: Record | None
+    before: tuple[Block, ...] = ()
+    items: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every open question of its text in order."""
+        return references_in((*self.before, *(block for item in self.items for block in item.blocks)))
+
+
+def read(source: Source, settings: MinutesSettings) -> Document:
+    """A document from one source; every fault is a problem on it."""
+    if source.kind == "attachment":
+        problems = () if source.content else (_unreadable(source.path, "empty-file", "is empty"),)
+        return Document(source, None, problems=problems)
+    text = _decoded(source)
+    if isinstance(text, Problem):
+        return Document(source, None, problems=(text,))
+    cut = split(source.path, text)
+    if isinstance(cut, Problem):
+        return Document(source, None, problems=(cut,))
+    record, faults = read_record(source.path, cut.yaml, _RECORDS[source.kind])
+    if record is None:
+        return Document(source, None, problems=faults)
+    return _with_text(source, record, cut, settings)
+
+
+def _with_text(source: Source, record: Record, cut: FrontMatter, settings: MinutesSettings) -> Document:
+    setting = Setting(source.path, cut.body_line)
+    lines = cut.body.split("\n")
+    tokens, too_deep = parse(cut.body)
+    problems = [*container_faults(tokens, lines, setting)]
+    if too_deep is not None:
+        place = Place(source.path, cut.body_line + too_deep)
+        problems.append(Problem(place, "too-deep", "This", "is nested too deep to be read", "use fewer > or list levels"))
+    for line, columns in table_faults(tokens, lines):
+        place = Place(source.path, cut.body_line + line)
+        hint = f"the table's head has {columns} columns; write a | in a cell as \\|"
+        problems.append(Problem(place, "ragged-table", "A row of a table", "has more cells than the table's head", hint))
+    blocks = outer_blocks(tokens, lines)
+    for block in blocks:
+        if block.heading_level == 1:
+            place = Place(source.path, cut.body_line + block.line)
+            problems.append(Problem(place, "second-title", "A heading with one #", "stands in the text", "begin with ##"))
+    before, items, faults = read_items(blocks, lines, setting, _reading(source.kind, settings))
+    return Document(source, record, before, items, (*problems, *faults))
+
+
+def _reading(kind: Kind, settings: MinutesSettings) -> Reading:
+    if kind == "minutes":
+        return Reading(_opening(settings.resolved), settings.routine, minute_anchor)
+    return Reading(None, settings.routine if kind == "agenda" else (), item_anchor)
+
+
+@cache
+def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    return opening_pattern(words)
+
+
+def _decoded(source: Source) -> str | Problem:
+    """The text of a source in UTF-8, line ends made one kind; a byte-order mark is left off."""
+    try:
+        text = source.content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = source.content[: fault.start].count(b"\n") + 1
+        return _unreadable(source.path, "not-utf-8", "is not text in UTF-8", line, "save it as UTF-8")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, row in enumerate(text.split("\n"), start=1):
+        hidden = next(_hidden(row), None)
+        if hidden is not None:
+            message = "has a character that cannot be seen and may mislead"
+            return _unreadable(source.path, "hidden-character", message, number, "take it out", hidden + 1)
+    return text
+
+
+def _hidden(row: str) -> Iterator[int]:
+    """Places of NUL and other controls, and of marks that turn the reading direction (Unicode TR 36)."""
+    yield from (match.start() for match in re.finditer(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", row))
+
+
+def _unreadable(path: str, code: str, message: str, line: int = 1, hint: str = "", column: int = 1) -> Problem:
+    return Problem(Place(path, line, column), code, "This file", message, hint, is_unreadable=True)

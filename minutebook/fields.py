@@ -1,0 +1,82 @@
+"""How one value of front matter is read from the words that a clerk typed."""
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})")
+_ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
+_RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
+
+
+def read_day(value: object) -> date:
+    """A day from "2019-04-16" (RFC 3339 full-date); raises ValueError."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise ValueError("is not a date such as 2019-04-16")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is not a day of the calendar") from None
+
+
+def read_moment(value: object) -> date | datetime:
+    """A day, or a moment with its offset, "2019-04-25T09:00+01:00" (RFC 3339); raises ValueError."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or "T" not in value:
+        return read_day(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is not a moment such as 2019-04-25T09:00+01:00") from None
+    if not _DAY.match(value) or moment.tzinfo is None:
+        raise ValueError("is a moment without its offset; write 2019-04-25T09:00+01:00")
+    return moment
+
+
+def read_time(value: object) -> time:
+    """A time of day from "17:30"; raises ValueError."""
+    if isinstance(value, time):
+        return value
+    match = _TIME.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise ValueError("is not a time such as 17:30")
+    try:
+        return time(int(match[1]), int(match[2]))
+    except ValueError:
+        raise ValueError("is not a time of day") from None
+
+
+def read_attendee(value: object) -> object:
+    """A name with a role in brackets, ``Cusworth (Chair)``, as ``{name, role}``; the rank of councillor is left off."""
+    if not isinstance(value, str):
+        return value
+    words = _RANK.sub("", value.strip(), count=1)
+    match = _ROLE.fullmatch(words)
+    return {"name": match["name"], "role": match["role"]} if match else {"name": words}
+
+
+def read_several(value: object) -> object:
+    """A list; one value alone counts as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def read_words(value: object) -> str:
+    """Words as the clerk typed them; raises ValueError where there are none."""
+    if not isinstance(value, str):
+        raise ValueError("has no value" if value is None else "takes words, not a list")
+    if not value.strip():
+        raise ValueError("has no value")
+    return value.strip()
+
+
+Words = Annotated[str, BeforeValidator(read_words)]
+Day = Annotated[date, BeforeValidator(read_day)]
+Moment = Annotated[date | datetime, BeforeValidator(read_moment)]
+Time = Annotated[time, BeforeValidator(read_time)]
+Several = Annotated[tuple[Words, ...], BeforeValidator(read_several)]

@@ -1,0 +1,150 @@
+"""Finds what clerks wrote; refuses links and unknown files."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from minutebook.problems import Place, Problem
+
+Kind = Literal["home", "notice", "body", "meeting", "agenda", "minutes", "report", "person", "attachment"]
+
+RESERVED = frozenset(
+    "annual-reports people topics meetings resolutions search calendar corrections completeness data files assets"
+    " pagefind feed glossary index 404".split()
+)
+ATTACHMENTS = frozenset("pdf docx xlsx odt ods csv png jpg jpeg".split())
+
+_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?")
+_SUPPLEMENT = re.compile(r"agenda-supplement-\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as found: its path below the archive's folder, its bytes, and what its place says it is.
+
+    ``body`` and ``meeting`` are folder names ("improving-lives", "2019-04-16"), ``name`` the file's name without ``.md``.
+    """
+
+    path: str
+    content: bytes
+    kind: Kind
+    body: str = ""
+    meeting: str = ""
+    name: str = ""
+
+
+def find(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Every source below ``root/content`` in order of path, and what is wrong with the places of files.
+
+    Raises OSError where a file or folder cannot be read.
+    """
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for path in _walk(root / "content"):
+        found = _source(root, path)
+        if isinstance(found, Source):
+            sources.append(found)
+        else:
+            problems.append(found)
+    problems.extend(_folders_without_index(sources))
+    return tuple(sources), tuple(problems)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for name in sorted(os.listdir(folder)):
+        if name.startswith((".", "_")) or name == "README.md":
+            continue
+        path = folder / name
+        if stat.S_ISDIR(path.lstat().st_mode):
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _source(root: Path, path: Path) -> Source | Problem:
+    place = Place(path.relative_to(root).as_posix())
+    if path.is_symlink():
+        return _refused(place, "symbolic-link", "is a symbolic link", "put the file itself here")
+    if not path.is_file():
+        return _refused(place, "unknown-file", "is not an ordinary file")
+    parts = path.relative_to(root / "content").parts
+    if len(path.name.encode()) > 240:
+        return _refused(place, "name-too-long", "has a name longer than 240 bytes")
+    for part in (*parts[:-1], path.stem):
+        if not _NAME.fullmatch(part):
+            hint = "use small letters, digits and hyphens, since the name becomes an address"
+            return _refused(place, "bad-name", "has a name that cannot be an address", hint)
+    described = _describe(parts, path.suffix[1:])
+    if isinstance(described, str):
+        return _refused(place, "unknown-file", described, "a name that starts with _ is left alone")
+    kind, body, meeting = described
+    return Source(place.path, path.read_bytes(), kind, body, meeting, path.stem)
+
+
+def _describe(parts: tuple[str, ...], suffix: str) -> tuple[Kind, str, str] | str:
+    """What a file is by its place alone: (kind, body, meeting), or why it is nothing known."""
+    stem = parts[-1].removesuffix(f".{suffix}")
+    if len(parts) == 1:
+        if suffix != "md":
+            return "is of a kind that has no place at the top of content/"
+        if stem in RESERVED and stem != "index":
+            return "has a name that the site keeps for itself"
+        return ("home" if stem == "index" else "notice"), "", ""
+    if parts[0] == "people" and len(parts) == 2 and suffix == "md":
+        return "person", "", ""
+    if parts[0] in RESERVED:
+        return "stands in a folder that the site keeps for itself"
+    if len(parts) == 2:
+        if suffix != "md":
+            return "is of a kind that has no place in a body's folder"
+        return ("body" if stem == "index" else "notice"), parts[0], ""
+    if len(parts) == 3:
+        return _describe_paper(parts, stem, suffix)
+    return "stands too deep: papers lie in body/meeting/"
+
+
+def _describe_paper(parts: tuple[str, ...], stem: str, suffix: str) -> tuple[Kind, str, str] | str:
+    body, meeting, _ = parts
+    if not is_meeting_folder(meeting):
+        return "stands in a folder whose name is not a meeting's date"
+    if suffix in ATTACHMENTS:
+        return "attachment", body, meeting
+    if suffix != "md":
+        return "is of a kind that is not published"
+    if stem in ("index", "agenda", "minutes") or _SUPPLEMENT.fullmatch(stem):
+        kinds: dict[str, Kind] = {"index": "meeting", "minutes": "minutes"}
+        return kinds.get(stem, "agenda"), body, meeting
+    return "report", body, meeting
+
+
+def is_meeting_folder(name: str) -> bool:
+    """Whether a folder's name is a day of the calendar, alone or followed by a word."""
+    match = _MEETING.fullmatch(name)
+    if not match:
+        return False
+    try:
+        date.fromisoformat(match[1])
+    except ValueError:
+        return False
+    return True
+
+
+def _folders_without_index(sources: list[Source]) -> Iterator[Problem]:
+    bodies = {source.body for source in sources if source.kind == "body"}
+    meetings = {(source.body, source.meeting) for source in sources if source.kind == "meeting"}
+    for body in sorted({source.body for source in sources if source.body} - bodies):
+        place = Place(f"content/{body}/index.md")
+        yield _refused(place, "missing-index", "is missing: every body needs one", "write the body's name and publish:")
+    for body, meeting in sorted({(source.body, source.meeting) for source in sources if source.meeting} - meetings):
+        place = Place(f"content/{body}/{meeting}/index.md")
+        yield _refused(place, "missing-index", "is missing: every meeting needs one", "write publish: and what is known")
+
+
+def _refused(place: Place, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(place, code, "This file", message, hint, is_unreadable=True)

@@ -1,0 +1,44 @@
+"""What a clause did, read from its words."""
+
+import re
+
+from minutebook.passages import Outcome
+
+# In this order; the strong word that stands first in the clause decides, and any of them wins over "noted".
+STRONG: tuple[tuple[Outcome, str], ...] = (
+    ("rejected", r"not (?:be )?(?:approved|agreed|supported|accepted|endorsed)|rejected|refused|dismissed|declined"),
+    ("approved", r"approved?|approves|agreed?|adopt(?:ed|s)?|accept(?:ed|s)?|confirmed|signed[- ]off|passed|ratified"),
+    ("endorsed", r"endorsed?|endorses|support(?:ed|s)|welcomed?|commended"),
+    ("deferred", r"deferred|adjourned|postponed|withdrawn|laid on the table"),
+    ("referred", r"referred|forwarded|remitted"),
+    ("recommended", r"recommended|recommends?"),
+    (
+        "requested",
+        r"request(?:ed|s)?|asked|invited?|circulated|distributed|submitted|provides?|provided|supplied|be brought|"
+        r"be given|be considered|explor(?:e|ed|ation)|further (?:report|update|information|details)|share[ds]?",
+    ),
+)
+NOTED = r"not(?:e|ed|es)\b|received"
+
+_STRONG = tuple((outcome, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for outcome, words in STRONG)
+_NOTED = re.compile(rf"\b(?:{NOTED})", re.IGNORECASE)
+
+OUTCOMES: tuple[Outcome, ...] = (
+    "approved",
+    "endorsed",
+    "rejected",
+    "deferred",
+    "referred",
+    "recommended",
+    "requested",
+    "noted",
+    "other",
+)
+
+
+def outcome_of(words: str) -> Outcome:
+    """The outcome of a clause: its first strong word, else "noted", else "other"."""
+    found = [(match.start(), rank) for rank, (_, pattern) in enumerate(_STRONG) if (match := pattern.search(words))]
+    if found:
+        return _STRONG[min(found)[1]][0]
+    return "noted" if _NOTED.search(words) else "other"

@@ -1,0 +1,142 @@
+"""The parser: CommonMark with tables and ``:::`` blocks, and nothing that could lose or hide a word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import escape
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from minutebook.prose.attributes import read_attributes
+
+CAPTION = re.compile(r"Table:\s*(?P<caption>\S.*)", re.DOTALL)
+
+# Rules that swallow words (reference definitions, fences' info strings), or that turn layout slips into structure.
+_LEFT_OUT = ["reference", "code", "fence", "lheading", "html_block", "html_inline", "image"]
+
+_DEEPEST = 100
+
+
+@cache
+def dialect() -> MarkdownIt:
+    """The one parser; it holds no state between texts."""
+    parser = MarkdownIt("js-default", {"html": False, "maxNesting": _DEEPEST})
+    parser.use(gfm_autolink_plugin)
+    parser.use(container_plugin, "block", validate=lambda info, _markup: bool(info.strip()), render=_container)
+    parser.disable(_LEFT_OUT, ignoreInvalid=True)
+    for name, rule in (
+        ("table_open", _table_open),
+        ("table_close", _table_close),
+        ("th_open", _th_open),
+        ("td_open", _td_open),
+        ("list_item_open", _list_item_open),
+        ("reference", _reference),
+    ):
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+def parse(text: str) -> tuple[list[Token], int | None]:
+    """The tokens of a text, table captions moved into their tables; and the first line (from 0) nested too deep to read."""
+    tokens = dialect().parse(text)
+    too_deep = next((token.map[0] for token in tokens if token.level >= _DEEPEST - 2 and token.map), None)
+    return _with_captions(tokens), too_deep
+
+
+def table_faults(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Rows with more cells than their table has columns, whose last cells would be lost: (line from 0, columns)."""
+    columns = 0
+    for number, token in enumerate(tokens):
+        if token.type == "table_open":
+            columns = 0
+            inside = tokens[number:]
+            columns = sum(1 for each in inside[: _index_of(inside, "thead_close")] if each.type == "th_open")
+        if token.type == "tr_open" and token.map and columns:
+            row = lines[token.map[0]].strip().lstrip("> ").removeprefix("|")
+            row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
+            if len(escapedSplit(row)) > columns:
+                yield token.map[0], columns
+
+
+def _index_of(tokens: Sequence[Token], kind: str) -> int:
+    return next((number for number, token in enumerate(tokens) if token.type == kind), len(tokens))
+
+
+def _with_captions(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    number = 0
+    while number < len(tokens):
+        follows = tokens[number : number + 4]
+        if [token.type for token in follows] == ["paragraph_open", "inline", "paragraph_close", "table_open"]:
+            match = CAPTION.fullmatch(follows[1].content)
+            if match:
+                follows[3].meta["caption"] = dialect().parseInline(match["caption"])[0]
+                kept.append(follows[3])
+                number += 4
+                continue
+        kept.append(tokens[number])
+        number += 1
+    return kept
+
+
+def _container(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    if token.nesting == -1:
+        return "</div>\n"
+    read = read_attributes(token.info.strip())
+    name = read.text.split(" ")[0]
+    if name == "question":
+        asker = dict(read.pairs).get("from", "")
+        words = f"Question from {asker[:1].lower() + asker[1:] if asker.startswith(('A ', 'An ')) else asker}"
+        return f'<div class="question"><p class="asked">{escape(words if asker else "Question")}</p>\n'
+    if name == "answer":
+        return '<div class="answer"><p class="asked">Answer</p>\n'
+    return f"<div><p>{escape(token.info.strip())}</p>\n"
+
+
+def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    caption = tokens[index].meta.get("caption")
+    if not caption:
+        return '<div class="table" role="region" aria-label="Table" tabindex="0"><table>\n'
+    inside = renderer.renderInline(caption.children or [], options, env)
+    label = escape("".join(child.content for child in caption.children or []))
+    return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>\n<caption>{inside}</caption>\n'
+
+
+def _table_close(*_: Any) -> str:
+    return "</table></div>\n"
+
+
+def _th_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    tokens[index].attrSet("scope", "col")
+    return _with_alignment_class(renderer, tokens, index)
+
+
+def _td_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    return _with_alignment_class(renderer, tokens, index)
+
+
+def _with_alignment_class(renderer: RendererHTML, tokens: Sequence[Token], index: int) -> str:
+    token = tokens[index]
+    style = str(token.attrs.pop("style", ""))
+    if style:
+        token.attrJoin("class", style.replace("text-align:", "align-"))
+    return f"<{token.tag}{renderer.renderAttrs(token)}>"
+
+
+def _list_item_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    if token.info:
+        token.attrSet("value", token.info)
+    return f"<li{renderer.renderAttrs(token)}>"
+
+
+def _reference(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    return f"\0{tokens[index].meta['number']}\0"

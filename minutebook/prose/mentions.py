@@ -1,0 +1,76 @@
+"""Finds minutes and meetings that running text mentions: "Minute No. 109(2)", "the meeting held on 5 March 2019"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.dates import MONTHS, WRITTEN_DATE, written_dates
+
+LABEL = r"[A-Z]?\d+(?:[./]\d+)?[a-z]?"
+
+_CLAUSE = r"(?:\s?\((?P<clause>\d{1,3}|[a-z]{1,4})\))?"
+_NOT_A_DAY = rf"(?![\w])(?!\s*(?:per cent|%|{'|'.join(MONTHS)})\b)"
+_MINUTE = re.compile(
+    rf"\b[Mm]inutes?\s+(?:(?:[Nn]os?\b\.?|[Nn]umbers?)\s*)?(?P<label>{LABEL}){_NOT_A_DAY}{_CLAUSE}(?:,\s+page\s+\d+)?"
+)
+_FURTHER = re.compile(rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or|&)\s+)(?P<words>(?P<label>{LABEL}){_NOT_A_DAY}{_CLAUSE})")
+_SEVERAL = re.compile(r"[Mm]inutes\b|\b[Nn]os\b|[Nn]umbers\b")
+_SITTING = re.compile(
+    r"\b[Mm]eetings?(?:\s+of\s+(?:the\s+)?[A-Z][^.;:()]{2,90}?)?,?\s+(?:(?:was|were|be|to be)\s+)?held\s+on\s+"
+    + WRITTEN_DATE
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\bNo)(?<!\bNos)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention at ``start`` to ``end`` of a text; ``target`` is a minute's label or a meeting's date (ISO 8601)."""
+
+    kind: Literal["minute", "sitting"]
+    start: int
+    end: int
+    target: str
+    clause: str = ""
+
+
+def mentions_in(text: str) -> tuple[Mention, ...]:
+    """Every mention in a text in order, none overlapping."""
+    found = sorted([*_minutes(text), *_sittings(text)], key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def sentence_around(text: str, start: int) -> tuple[int, int]:
+    """Where the sentence that holds a place of the text begins and ends."""
+    first, last = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= start:
+            first = match.end()
+        else:
+            last = match.end()
+            break
+    return first, last
+
+
+def _minutes(text: str) -> Iterator[Mention]:
+    for match in _MINUTE.finditer(text):
+        yield Mention("minute", match.start(), match.end(), match["label"], match["clause"] or "")
+        if not _SEVERAL.search(match[0]):
+            continue
+        further = _FURTHER.match(text, match.end())
+        while further:
+            yield Mention("minute", further.start("words"), further.end(), further["label"], further["clause"] or "")
+            further = _FURTHER.match(text, further.end())
+
+
+def _sittings(text: str) -> Iterator[Mention]:
+    for match in _SITTING.finditer(text):
+        dates = written_dates(match[0])
+        if dates:
+            yield Mention("sitting", match.start(), match.end(), dates[-1][2].isoformat())

@@ -1,0 +1,155 @@
+"""Turns parsed tokens into Prose: finished HTML, with every mention and own link left as an open question."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from minutebook.passages import Prose, Reference, plain_words
+from minutebook.problems import Place
+from minutebook.prose.dialect import dialect
+from minutebook.prose.mentions import Mention, mentions_in, sentence_around
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_NAMED = re.compile(r"(?:minute|meeting|report|person|topic):", re.IGNORECASE)
+_TAGS = re.compile(r"<[^>]*>")
+_BLOCK_ENDS = re.compile(r"</(?:p|li|h\d|td|th|tr|caption|div|blockquote)>|<br ?/?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a text stands: its file, the line (from 1) of its first token's line 0, and the title of its item."""
+
+    path: str
+    line: int
+    title: str = ""
+
+
+def weave(tokens: Sequence[Token], setting: Setting) -> Prose:
+    """The Prose of some tokens."""
+    references: list[Reference] = []
+    in_heading = False
+    for token in tokens:
+        in_heading = token.type == "heading_open" or (in_heading and token.type != "heading_close")
+        if token.type == "inline" and token.children:
+            line = setting.line + (token.map[0] if token.map else 0)
+            token.children = list(_woven(token, line, setting, references, in_heading))
+    html = dialect().renderer.render(tokens, dialect().options, {})
+    return _split(html, references)
+
+
+def weave_words(source: str, line: int, setting: Setting) -> Prose:
+    """The Prose of one paragraph's Markdown, without the ``<p>`` around it; ``line`` counts from 1."""
+    return weave(dialect().parseInline(source.strip()), Setting(setting.path, line, setting.title))
+
+
+def words_of(prose: Prose) -> str:
+    """The words of a prose without marks, on one line."""
+    html = _BLOCK_ENDS.sub(" ", plain_words(prose))
+    return " ".join(Markup(_TAGS.sub("", html)).unescape().split())
+
+
+def _woven(
+    token: Token, line: int, setting: Setting, references: list[Reference], in_heading: bool
+) -> Iterator[Token]:
+    children = _joined(token.children or [])
+    whole = "".join(child.content for child in children)
+    offset, depth, number = 0, 0, 0
+    mentions = () if in_heading else mentions_in(whole)
+    while number < len(children):
+        child = children[number]
+        own = _own_link(children, number, line, setting)
+        if own:
+            reference, number = own
+            yield _open_question(reference, references)
+            offset += sum(len(each.content) for each in children[children.index(child) : number])
+            continue
+        depth += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.type == "text" and depth == 0:
+            inside = [m for m in mentions if offset <= m.start and m.end <= offset + len(child.content)]
+            yield from _cut(child, inside, offset, whole, line, token.content, setting, references)
+        else:
+            yield child
+        offset += len(child.content)
+        number += 1
+
+
+def _joined(children: Sequence[Token]) -> list[Token]:
+    """Children with soft line breaks as part of the text around them, so that a mention may run over a line's end."""
+    joined: list[Token] = []
+    for child in children:
+        content = "\n" if child.type == "softbreak" else child.content
+        if child.type in ("text", "softbreak") and joined and joined[-1].type == "text":
+            joined[-1] = joined[-1].copy(content=joined[-1].content + content)
+        elif child.type in ("text", "softbreak"):
+            joined.append(Token("text", "", 0, content=content))
+        else:
+            joined.append(child)
+    return joined
+
+
+def _cut(
+    child: Token,
+    mentions: Sequence[Mention],
+    offset: int,
+    whole: str,
+    line: int,
+    source: str,
+    setting: Setting,
+    references: list[Reference],
+) -> Iterator[Token]:
+    at = 0
+    for mention in mentions:
+        start, end = mention.start - offset, mention.end - offset
+        words = child.content[start:end]
+        first, last = sentence_around(whole, mention.start)
+        yield child.copy(content=child.content[at:start])
+        reference = Reference(
+            kind=mention.kind,
+            html=str(escape(words)),
+            target=mention.target,
+            place=_place(whole, mention.start, source, words, line, setting.path),
+            clause=mention.clause,
+            sentence=whole[first:last],
+            start=mention.start - first,
+            end=mention.end - first,
+            title=setting.title,
+        )
+        yield _open_question(reference, references)
+        at = end
+    yield child.copy(content=child.content[at:])
+
+
+def _place(whole: str, start: int, source: str, words: str, line: int, path: str) -> Place:
+    down = whole[:start].count("\n")
+    lines = source.split("\n")
+    row = lines[down] if down < len(lines) else ""
+    return Place(path, line + down, max(row.find(words.split("\n")[0]), 0) + 1)
+
+
+def _own_link(children: Sequence[Token], number: int, line: int, setting: Setting) -> tuple[Reference, int] | None:
+    """A link that the clerk wrote to a record or a file, and the number of the child behind it."""
+    if children[number].type != "link_open":
+        return None
+    target = str(children[number].attrs.get("href", ""))
+    is_named = bool(_NAMED.match(target))
+    if not is_named and (_SCHEME.match(target) or target.startswith(("#", "//"))):
+        return None
+    end = next(n for n in range(number, len(children)) if children[n].type == "link_close")
+    html = dialect().renderer.renderInline(children[number + 1 : end], dialect().options, {})
+    place = Place(setting.path, line)
+    return Reference("named" if is_named else "path", html, target, place, title=setting.title), end + 1
+
+
+def _open_question(reference: Reference, references: list[Reference]) -> Token:
+    references.append(reference)
+    return Token("reference", "", 0, meta={"number": len(references) - 1})
+
+
+def _split(html: str, references: Sequence[Reference]) -> Prose:
+    pieces = html.split("\0")
+    woven = [references[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
+    return cast(Prose, tuple(piece for piece in woven if piece != ""))

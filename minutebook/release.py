@@ -1,0 +1,96 @@
+"""Decides what the public may see on a given day; the one gate."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from minutebook.documents import Document
+from minutebook.files import Source
+from minutebook.passages import Block, Item, Reference
+from minutebook.problems import Problem, Severity
+from minutebook.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDocument:
+    """A document that the public may see. ``release`` alone makes these, and all that follows accepts nothing else."""
+
+    source: Source
+    record: Record
+    before: tuple[Block, ...]
+    items: tuple[Item, ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What is public on a day: documents, attachments that may go out if a public page names them, and problems."""
+
+    documents: tuple[PublicDocument, ...]
+    attachments: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Released:
+    """Lets through what is published by ``now`` (an aware moment): the file itself, its meeting and its body.
+
+    Problems of public documents are told whole. Of files that are not public only those are told that make a file
+    unreadable, without the author's words: what such a file says may not be seen, not even in a message.
+    """
+    open_bodies = {each.source.body for each in documents if each.source.kind == "body" and is_due(each, now, zone)}
+    open_meetings = {
+        (each.source.body, each.source.meeting)
+        for each in documents
+        if each.source.kind == "meeting" and each.source.body in open_bodies and is_due(each, now, zone)
+    }
+    public: list[PublicDocument] = []
+    attachments: list[Source] = []
+    problems: list[Problem] = []
+    for document in documents:
+        source = document.source
+        is_reachable = (not source.body or source.body in open_bodies) and (
+            not source.meeting or (source.body, source.meeting) in open_meetings
+        )
+        if source.kind == "attachment" and is_reachable:
+            attachments.append(source)
+        elif document.record is not None and is_reachable and is_due(document, now, zone):
+            public.append(_public(document, document.record))
+            problems.extend(document.problems)
+            continue
+        problems.extend(_unreadable(document))
+    return Released(tuple(public), tuple(attachments), tuple(problems))
+
+
+def preview_problems(documents: Sequence[Document], released: Released) -> tuple[Problem, ...]:
+    """Problems of files that are readable and not public, without the author's words: for ``check`` alone."""
+    public = {each.source.path for each in released.documents}
+    return tuple(
+        problem.without_words()
+        for document in documents
+        if document.source.path not in public
+        for problem in document.problems
+        if not problem.is_unreadable
+    )
+
+
+def is_due(document: Document, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether the document's own ``publish`` has come; a date is 00:00 of that day in the site's time zone."""
+    publish = document.record.publish if document.record else None
+    return publish is not None and moment(publish, zone) <= now
+
+
+def moment(day: date | datetime, zone: ZoneInfo) -> datetime:
+    """A date as the moment it begins in a time zone; a moment as it is."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time(), zone)
+
+
+def _public(document: Document, record: Record) -> PublicDocument:
+    return PublicDocument(document.source, record, document.before, document.items, document.references)
+
+
+def _unreadable(document: Document) -> Iterator[Problem]:
+    for problem in document.problems:
+        if problem.is_unreadable:
+            assert problem.severity is Severity.ERROR, "what cannot be read stops the build"
+            yield problem

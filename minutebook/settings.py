@@ -1,0 +1,160 @@
+"""``site.toml`` as one frozen value."""
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+from minutebook.problems import Place, Problem
+
+
+def _month_and_day(value: str) -> str:
+    if not re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", value):
+        raise ValueError("is not a month and day such as 05-20")
+    return value
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError("is not a colour such as #0b5a4b")
+    return value
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise ValueError("is not a web address such as https://meetings.example.gov.uk")
+    return value.rstrip("/")
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is not a time zone such as Europe/London") from None
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesSettings:
+    """Words that open a resolution, and titles of items that are routine."""
+
+    resolved: tuple[str, ...] = ("Resolved", "Agreed", "Recommended", "Decision")
+    routine: tuple[str, ...] = (
+        "Apologies for absence",
+        "Declarations of interest",
+        "Exclusion of the press and public",
+        "Questions from members of the public and the press",
+        "Minutes of the previous meeting",
+        "Communications",
+        "Urgent business",
+        "Date and time of the next meeting",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalYearSettings:
+    """The day on which a municipal year starts, as month and day."""
+
+    starts: Annotated[str, AfterValidator(_month_and_day)] = "05-20"
+
+    @property
+    def first_day(self) -> tuple[int, int]:
+        """The month and the day as numbers."""
+        month, day = self.starts.split("-")
+        return int(month), int(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site is called, where it lives, and the council's own words; every value has a default."""
+
+    title: str = "Council meetings"
+    url: Annotated[str, AfterValidator(_address)] = ""
+    language: str = "en-GB"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/London"
+    accent: Annotated[str, AfterValidator(_colour)] = "#0b5a4b"
+    notice: str = ""
+    contact: str = ""
+    minutes: MinutesSettings = field(default_factory=MinutesSettings)
+    municipal_year: MunicipalYearSettings = field(default_factory=MunicipalYearSettings)
+
+    @property
+    def prefix(self) -> str:
+        """The path below which the site lives, with a slash at its end: "/" or "/meetings/"."""
+        return urlsplit(self.url).path.rstrip("/") + "/"
+
+
+_READER = TypeAdapter(Settings)
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Settings from a file of TOML 1.0; a missing file means the defaults. Faults come back as problems."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        written = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings(), ()
+    except UnicodeDecodeError:
+        return Settings(), (_problem(path, 1, 1, "settings-unreadable", "is not text in UTF-8"),)
+    except tomllib.TOMLDecodeError as fault:
+        line, column = _position(str(fault))
+        return Settings(), (_problem(path, line, column, "settings-unreadable", f"cannot be read: {fault}"),)
+    unknown = tuple(_unknown_keys(path, text, written))
+    if unknown:
+        return Settings(), unknown
+    try:
+        return _READER.validate_python(_with_names(written)), ()
+    except ValidationError as faults:
+        return Settings(), tuple(_fault(path, text, fault) for fault in faults.errors())
+
+
+def _with_names(written: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key.replace("-", "_"): _with_names(value) if isinstance(value, dict) else value for key, value in written.items()
+    }
+
+
+def _unknown_keys(path: Path, text: str, written: dict[str, Any]) -> list[Problem]:
+    known = {item.name.replace("_", "-"): item for item in fields(Settings)}
+    tables = {"minutes": MinutesSettings, "municipal-year": MunicipalYearSettings}
+    problems = []
+    for key, value in written.items():
+        names = list(known) if key not in known else []
+        if key in tables and isinstance(value, dict):
+            names = [item.name for item in fields(tables[key])]
+            wrong = [name for name in value if name not in names]
+        else:
+            wrong = [key] if names else []
+        for name in wrong:
+            near = difflib.get_close_matches(name, names, 1)
+            hint = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(names)}"
+            line = _line_of(text, name)
+            problems.append(_problem(path, line, 1, "settings-unknown-key", "is not a setting", name, hint))
+    return problems
+
+
+def _fault(path: Path, text: str, fault: Any) -> Problem:
+    key = str(fault["loc"][0] if len(fault["loc"]) == 1 else fault["loc"][1]).replace("_", "-")
+    message = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else f"is of the wrong kind: {fault['msg']}"
+    return _problem(path, _line_of(text, key), 1, "settings-wrong-value", message, key)
+
+
+def _line_of(text: str, key: str) -> int:
+    match = re.search(rf"^\s*\[?\s*\"?{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, match.end()) + 1 if match else 1
+
+
+def _position(message: str) -> tuple[int, int]:
+    match = re.search(r"line (\d+), column (\d+)", message)
+    return (int(match[1]), int(match[2])) if match else (1, 1)
+
+
+def _problem(path: Path, line: int, column: int, code: str, message: str, words: str = "", hint: str = "") -> Problem:
+    return Problem(Place(path.name, line, column), code, "site.toml", message, hint, words)

@@ -1,0 +1,83 @@
+"""Where every record lives: the only place that spells an address.
+
+Addresses here are below the site's own path and begin with a slash; ``Settings.prefix`` is put before them in pages.
+"""
+
+import re
+import unicodedata
+
+from minutebook.files import Source
+
+HOME = "/"
+RESOLUTIONS = "/resolutions/"
+PEOPLE = "/people/"
+SEARCH = "/search/"
+
+
+def slug(words: str) -> str:
+    """Words as part of an address: plain small letters and digits joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("’", "")).strip("-") or "section"
+
+
+def body(folder: str) -> str:
+    """/improving-lives/"""
+    return f"/{folder}/"
+
+
+def meeting(body_folder: str, meeting_folder: str) -> str:
+    """/improving-lives/2019-04-16/"""
+    return f"/{body_folder}/{meeting_folder}/"
+
+
+def paper(body_folder: str, meeting_folder: str, name: str) -> str:
+    """/improving-lives/2019-04-16/minutes/"""
+    return f"/{body_folder}/{meeting_folder}/{name}/"
+
+
+def attachment(body_folder: str, meeting_folder: str, filename: str) -> str:
+    """/improving-lives/2019-04-16/letter.pdf"""
+    return f"/{body_folder}/{meeting_folder}/{filename}"
+
+
+def notice(body_folder: str, name: str) -> str:
+    """/about/ or /improving-lives/remit/"""
+    return f"/{body_folder}/{name}/" if body_folder else f"/{name}/"
+
+
+def person(person_slug: str) -> str:
+    """/people/cusworth/"""
+    return f"/people/{person_slug}/"
+
+
+def item_anchor(label: str) -> str:
+    """#item-7 for an agenda item."""
+    return f"item-{label.replace('/', '_')}"
+
+
+def minute_anchor(label: str) -> str:
+    """#minute-68; a "/" in a label is written "_": #minute-77_21."""
+    return f"minute-{label.replace('/', '_')}"
+
+
+def clause_anchor(item: str, resolution: int, label: str) -> str:
+    """#minute-68-2, or #minute-68-r2-1 for a second resolution (counted from 1) of the same minute."""
+    return f"{item}-{label}" if resolution == 1 else f"{item}-r{resolution}-{label}"
+
+
+def paragraph_anchor(number: str) -> str:
+    """#paragraph-2-1 for a report's paragraph 2.1."""
+    return f"paragraph-{number.replace('.', '-')}"
+
+
+def of_source(source: Source) -> str:
+    """The address of the page that a source becomes."""
+    if source.kind == "home":
+        return HOME
+    if source.kind == "notice":
+        return notice(source.body, source.name)
+    if source.kind == "person":
+        return person(source.name)
+    if source.kind == "body":
+        return body(source.body)
+    return meeting(source.body, source.meeting) if source.kind == "meeting" else paper(source.body, source.meeting, source.name)
