@@ -12,6 +12,7 @@ HOME = "/"
 RESOLUTIONS = "/resolutions/"
 PEOPLE = "/people/"
 SEARCH = "/search/"
+NOT_FOUND = "/404.html"
 
 
 def slug(words: str) -> str:

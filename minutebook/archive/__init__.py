@@ -3,6 +3,7 @@
 from minutebook.archive.approvals import Approval, Standing
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.archive.link import Amended, Archive, MentionedIn, link
+from minutebook.archive.papers import Considered, report_path
 from minutebook.archive.people import ArchivedPerson, Attendance
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "ArchivedMeeting",
     "ArchivedPerson",
     "Attendance",
+    "Considered",
     "MentionedIn",
     "Standing",
     "link",
+    "report_path",
 ]

@@ -8,6 +8,7 @@ from functools import cached_property
 from minutebook import urls
 from minutebook.archive.approvals import Approval, Standing, approvals_in, standing_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, bodies_of
+from minutebook.archive.papers import Considered, considerations
 from minutebook.archive.people import ArchivedPerson, PersonKey, people_of
 from minutebook.archive.references import Answer, Shelves, answer
 from minutebook.files import Source
@@ -50,6 +51,7 @@ class Archive:
     mentions_by_address: Mapping[str, tuple[MentionedIn, ...]]
     amendments: tuple[Amended, ...]
     approvals: tuple[Approval, ...]
+    considerations: tuple[Considered, ...]
     attachments: tuple[Source, ...]
     problems: tuple[Problem, ...]
 
@@ -84,6 +86,18 @@ class Archive:
         """What a minute approves."""
         return tuple(each for each in self.approvals if each.by is meeting and each.item is item)
 
+    def reports_on(self, document: PublicDocument, item: Item) -> tuple[PublicDocument, ...]:
+        """The reports that an agenda item or a minute is about."""
+        return self._reports_by_item.get((document.source.path, item.anchor), ())
+
+    @cached_property
+    def _reports_by_item(self) -> dict[tuple[str, str], tuple[PublicDocument, ...]]:
+        found: dict[tuple[str, str], tuple[PublicDocument, ...]] = {}
+        for each in self.considerations:
+            key = (each.document.source.path, each.item.anchor)
+            found[key] = (*found.get(key, ()), each.report)
+        return found
+
     def amendments_to(self, address: str) -> tuple[Amended, ...]:
         """The corrections made to a minute."""
         return tuple(each for each in self.amendments if each.to == address)
@@ -114,6 +128,7 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
         mentions_by_address=_mentions(answers, shelves),
         amendments=amendments,
         approvals=tuple(a for body in bodies for m in body.meetings for a in approvals_in(m, body.meetings)),
+        considerations=considerations(bodies),
         attachments=tuple(each for each in released.attachments if _attachment_address(each) in named),
         problems=(*problems, *faults, *(each.problem for _, _, each in answers if each.problem)),
     )

@@ -31,7 +31,7 @@ class ArchivedPerson:
 
     slug: str
     name: str
-    record: Person | None
+    document: PublicDocument | None
     attendances: tuple[Attendance, ...]
     declarations: tuple[tuple[ArchivedMeeting, Declaration], ...] = ()
 
@@ -39,6 +39,12 @@ class ArchivedPerson:
     def address(self) -> str:
         """Where the person's page is."""
         return urls.person(self.slug)
+
+    @property
+    def record(self) -> Person | None:
+        """The person's own file, where there is one."""
+        record = self.document.record if self.document else None
+        return record if isinstance(record, Person) else None
 
     @property
     def is_member(self) -> bool:
@@ -59,7 +65,8 @@ def people_of(
             for declaration in meeting.minutes_record.declarations if meeting.minutes_record else ():
                 declarations.setdefault((body.folder, declaration.member), []).append((meeting, declaration))
     keys = sorted({*attendances, *declarations})
-    records = {document.source.name: document.record for document in files if isinstance(document.record, Person)}
+    files_by_slug = {_slug_of(document): document for document in files}
+    records = {slug: each.record for slug, each in files_by_slug.items() if isinstance(each.record, Person)}
     slug_by_key, problems = _slugs(keys, records, files)
     people = []
     for slug in sorted({*slug_by_key.values(), *records}):
@@ -68,7 +75,8 @@ def people_of(
         met = sorted((a for key in own for a in attendances.get(key, [])), key=lambda a: a.meeting.key, reverse=True)
         met.sort(key=lambda attendance: attendance.meeting.day, reverse=True)
         declared = tuple(each for key in own for each in declarations.get(key, []))
-        people.append(ArchivedPerson(slug, record.name if record else own[0][1], record, tuple(met), declared))
+        name = record.name if record else own[0][1]
+        people.append(ArchivedPerson(slug, name, files_by_slug.get(slug), tuple(met), declared))
     return tuple(people), slug_by_key, problems
 
 
@@ -112,8 +120,13 @@ def _slugs(
     return slug_by_key, tuple(problems)
 
 
+def _slug_of(document: PublicDocument) -> str:
+    address = document.record.address if isinstance(document.record, Person) else None
+    return urls.slug(address) if address else document.source.name
+
+
 def _claimed_twice(files: Sequence[PublicDocument], slug: str) -> Problem:
-    path = next(document.source.path for document in files if document.source.name == slug)
+    path = next(document.source.path for document in files if _slug_of(document) == slug)
     hint = "take the words out of name: or also-known-as: of one of the two"
     return Problem(Place(path), "name-claimed-twice", "This person", "is named as another person's file names theirs", hint)
 

@@ -1,0 +1,48 @@
+"""Which reports an agenda item or a minute is about, and where each report was considered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.passages import Item
+from minutebook.records import Report
+from minutebook.release import PublicDocument
+
+PlaceOfItem = tuple[str, str]
+"""The path of a paper and the anchor of an item in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An agenda item or minute that is about a report."""
+
+    meeting: ArchivedMeeting
+    document: PublicDocument
+    item: Item
+    report: PublicDocument
+
+
+def considerations(bodies: Sequence[ArchivedBody]) -> tuple[Considered, ...]:
+    """Every pair of an item and a report: the item names the report, or the report its agenda item."""
+    reports = {each.source.path: each for body in bodies for meeting in body.meetings for each in meeting.reports}
+    return tuple(each for body in bodies for meeting in body.meetings for each in _in_meeting(meeting, reports))
+
+
+def report_path(meeting: ArchivedMeeting, name: str) -> str:
+    """The path of a report as an item names it: "name" of the same meeting, or "other-meeting/name" of the body."""
+    return f"content/{meeting.body}/{name if '/' in name else f'{meeting.folder}/{name}'}.md"
+
+
+def _in_meeting(meeting: ArchivedMeeting, reports: Mapping[str, PublicDocument]) -> Iterator[Considered]:
+    for paper in (*meeting.agendas, *([meeting.minutes] if meeting.minutes else [])):
+        for item in paper.items:
+            number = item.item if paper.source.kind == "minutes" else item.label
+            named = [report_path(meeting, name) for name in item.reports]
+            own = [each.source.path for each in meeting.reports if number and _item_of(each) == number]
+            for path in dict.fromkeys((*named, *own)):
+                if path in reports:
+                    yield Considered(meeting, paper, item, reports[path])
+
+
+def _item_of(report: PublicDocument) -> str | None:
+    return report.record.item if isinstance(report.record, Report) else None

@@ -1,0 +1,95 @@
+"""The rules that a record must keep, a tuple of small functions."""
+
+from collections.abc import Callable, Iterator
+
+from minutebook.archive import Archive, ArchivedMeeting, report_path
+from minutebook.passages import Item, Resolution, Vote
+from minutebook.problems import Place, Problem, Severity
+
+Rule = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
+
+
+def check(archive: Archive) -> tuple[Problem, ...]:
+    """Every fault against every rule, over all meetings of an archive."""
+    return tuple(problem for meeting in archive.meetings for rule in RULES for problem in rule(archive, meeting))
+
+
+def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """No two items of one paper carry the same number."""
+    for paper in (*meeting.agendas, *([meeting.minutes] if meeting.minutes else [])):
+        seen: dict[str, Item] = {}
+        for item in paper.items:
+            if item.label and item.label in seen:
+                hint = f"the other one stands in line {seen[item.label].place.line}"
+                yield Problem(item.place, "number-repeated", "A number", "is used by two items", hint, item.label)
+            seen[item.label] = item
+
+
+def minute_numbers_run_on(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """Minutes are numbered without gaps."""
+    numbers = [(item, int(item.label)) for item in meeting.minute_by_label.values() if item.label.isdigit()]
+    for (_, before), (item, number) in zip(numbers, numbers[1:], strict=False):
+        if number != before + 1:
+            message = f"does not follow {before}"
+            yield Problem(item.place, "number-gap", "A minute's number", message, "", item.label, Severity.WARNING)
+
+
+def clauses_run_in_order(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """Clauses are numbered (1), (2), (3) without gaps, each once."""
+    for resolution in _resolutions(meeting):
+        numbers = [(clause, int(clause.label)) for clause in resolution.clauses if clause.label.isdigit()]
+        for (_, before), (clause, number) in zip(numbers, numbers[1:], strict=False):
+            if number == before + 1:
+                continue
+            is_twice = number in [each for other, each in numbers if other is not clause]
+            severity = Severity.ERROR if is_twice else Severity.WARNING
+            code = "clause-repeated" if is_twice else "clause-gap"
+            yield Problem(clause.place, code, "A clause", f"does not follow ({before})", "", f"({number})", severity)
+
+
+def present_is_not_absent(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """Nobody is both present and absent with apologies."""
+    record = meeting.minutes_record
+    if record and meeting.minutes:
+        present = {attendee.name for attendee in record.present}
+        for attendee in record.apologies:
+            if attendee.name in present:
+                place = Place(meeting.minutes.source.path)
+                message = "is listed as present and with apologies"
+                yield Problem(place, "present-and-absent", "Somebody", message, "", attendee.name, Severity.WARNING)
+
+
+def votes_fit_attendance(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """No more people vote than are present."""
+    record = meeting.minutes_record
+    for item in meeting.minute_by_label.values():
+        for vote in (block for block in item.blocks if isinstance(block, Vote)):
+            total = sum(count for _, count, _ in vote.counts)
+            if record and record.present and total > len(record.present):
+                message = f"counts {total} votes, more than the {len(record.present)} present"
+                yield Problem(vote.place, "votes-above-present", "A vote", message)
+
+
+def links_lead_to_reports(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """The report that an item names is in the archive."""
+    public = {document.source.path for document in archive.documents}
+    for paper in (*meeting.agendas, *([meeting.minutes] if meeting.minutes else [])):
+        for item in paper.items:
+            for name in item.reports:
+                if report_path(meeting, name) not in public:
+                    hint = "name a report of this meeting, or other-meeting/name"
+                    yield Problem(item.place, "missing-report", "A report", "is not public in this archive", hint, name)
+
+
+def _resolutions(meeting: ArchivedMeeting) -> tuple[Resolution, ...]:
+    return tuple(each for item in (meeting.minutes.items if meeting.minutes else ()) for each in item.resolutions)
+
+
+RULES: tuple[Rule, ...] = (
+    minute_numbers_are_unique,
+    minute_numbers_run_on,
+    clauses_run_in_order,
+    present_is_not_absent,
+    votes_fit_attendance,
+    links_lead_to_reports,
+)

@@ -1,0 +1,104 @@
+"""Fills Jinja2 layouts with what a page shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from minutebook import urls
+from minutebook.archive import Archive
+from minutebook.dates import clock, in_words, with_weekday
+from minutebook.output import Output
+from minutebook.pages import Page
+from minutebook.passages import Prose, Reference
+from minutebook.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The places that every page leads to."""
+
+    home: str = urls.HOME
+    decisions: str = urls.RESOLUTIONS
+    people: str = urls.PEOPLE
+    search: str = urls.SEARCH
+
+
+def fill(pages: tuple[Page, ...], archive: Archive, layouts: Path) -> tuple[Output, ...]:
+    """Each page as a promise of its HTML."""
+    environment = _environment(archive, layouts)
+    return tuple(Output(page.address, _Filling(environment, page)) for page in pages)
+
+
+def assets(folder: Path, settings: Settings) -> Iterator[Output]:
+    """The files of the assets folder, and the council's own colour as a style sheet."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not path.is_symlink() and not hidden and path.name != "README.md":
+            yield Output(f"/assets/{path.relative_to(folder).as_posix()}", path.read_bytes)
+    yield Output("/assets/council.css", lambda: f":root{{--council:{settings.accent}}}\n".encode())
+
+
+def _environment(archive: Archive, layouts: Path) -> Environment:
+    settings = archive.settings
+    environment = Environment(
+        loader=FileSystemLoader(layouts),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(site=settings, navigation=Navigation(), canonical=_canonical(settings))
+    environment.filters.update(
+        address=lambda address: settings.prefix + address[1:],
+        prose=_Joining(archive.address_by_reference, settings.prefix),
+        dated=_dated,
+        weekday=lambda day: _time_element(day, with_weekday(day)),
+        clock=lambda moment: _time_element(moment, clock(moment)),
+    )
+    return environment
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    environment: Environment
+    page: Page
+
+    def __call__(self) -> bytes:
+        layout = self.environment.get_template(self.page.layout)
+        return layout.render(page=self.page, shown=self.page.shows).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """Joins a prose: every open question becomes its link, or stays the words that it is."""
+
+    address_by_reference: Mapping[Reference, str]
+    prefix: str
+
+    def __call__(self, prose: Prose) -> Markup:
+        return Markup("".join(piece if isinstance(piece, str) else self._link(piece) for piece in prose))
+
+    def _link(self, reference: Reference) -> str:
+        address = self.address_by_reference.get(reference)
+        if not address:
+            return reference.html
+        return str(Markup('<a href="{}">{}</a>').format(self.prefix + address[1:], Markup(reference.html)))
+
+
+def _canonical(settings: Settings) -> str:
+    """The site's own address without its path, or "" where ``url`` is not set."""
+    return settings.url.removesuffix(settings.prefix.rstrip("/")) if settings.url else ""
+
+
+def _dated(day: date) -> Markup:
+    return _time_element(day, in_words(day))
+
+
+def _time_element(moment: date | time, words: str) -> Markup:
+    stamp = moment.isoformat() if isinstance(moment, date) else moment.isoformat("minutes")
+    return Markup('<time datetime="{}">{}</time>').format(stamp, words)

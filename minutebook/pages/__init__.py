@@ -1,0 +1,6 @@
+"""Plans the site: which pages there are and what each shows."""
+
+from minutebook.pages.page import Crumb, Page
+from minutebook.pages.plan import plan
+
+__all__ = ["Crumb", "Page", "plan"]

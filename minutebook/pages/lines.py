@@ -1,0 +1,154 @@
+"""What several pages show in a line: a meeting, a decision, a person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minutebook import urls
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.dates import in_words
+from minutebook.passages import Clause, Item
+from minutebook.records import Attendee
+from minutebook.release import PublicDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; without an address, words."""
+
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting with what the archive has of it; ``state`` says in words what is special about it."""
+
+    meeting: ArchivedMeeting
+    body: str
+    papers: tuple[Link, ...]
+    state: str
+    day: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A clause with its minute, its citation ("ILSC 16 April 2019, minute 68(2)") and its address."""
+
+    clause: Clause
+    item: Item
+    meeting: ArchivedMeeting
+    citation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody as the minutes write the name, with a role, and the person's page."""
+
+    name: str
+    role: str
+    address: str
+
+
+def meeting_line(archive: Archive, meeting: ArchivedMeeting) -> MeetingLine:
+    """A meeting as a line of a list."""
+    return MeetingLine(
+        meeting=meeting,
+        body=archive.body_by_folder[meeting.body].record.name,
+        papers=papers_of(archive, meeting),
+        state=state_of(meeting, archive.today),
+        day=meeting.day,
+        title=meeting.record.title or in_words(meeting.day),
+    )
+
+
+def papers_of(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, ...]:
+    """The papers of a meeting in the order in which they are published."""
+    links = [Link(paper_title(agenda.source.name), urls.of_source(agenda.source)) for agenda in meeting.agendas]
+    links += [Link(report.record.title or report.source.name, urls.of_source(report.source)) for report in meeting.reports]
+    if meeting.minutes:
+        links.append(Link(f"Minutes ({archive.standing(meeting).status})", meeting.minutes_address))
+    return tuple(links)
+
+
+def paper_title(name: str) -> str:
+    """What an agenda is called: "Agenda", "Supplementary agenda 1"."""
+    supplement = name.removeprefix("agenda-supplement-")
+    return "Agenda" if supplement == name else f"Supplementary agenda {supplement}"
+
+
+def state_of(meeting: ArchivedMeeting, today: date) -> str:
+    """What is special about a meeting, in words; "" where nothing is."""
+    status = meeting.record.status
+    if status in ("cancelled", "postponed", "inquorate"):
+        return status.capitalize()
+    if meeting.day > today:
+        return "To be held"
+    if not meeting.has_papers:
+        return "No record held"
+    return "" if meeting.minutes else "Minutes not in this archive"
+
+
+def citation(archive: Archive, meeting: ArchivedMeeting, item: Item, clause: Clause | None = None) -> str:
+    """How a minute or a clause is cited: "ILSC 16 April 2019, minute 68(2)"."""
+    short = archive.body_by_folder[meeting.body].short
+    label = f"({clause.label})" if clause and clause.label else ""
+    number = f"minute {item.label}{label}" if item.label else item.title
+    return f"{short} {in_words(meeting.day)}, {number}"
+
+
+def decisions_of(archive: Archive, meetings: Iterable[ArchivedMeeting]) -> tuple[DecisionLine, ...]:
+    """Every clause of some meetings, in the order of the meetings."""
+    return tuple(
+        DecisionLine(
+            clause, item, meeting, citation(archive, meeting, item, clause), f"{meeting.minutes_address}#{clause.anchor}"
+        )
+        for meeting in meetings
+        for item in (meeting.minutes.items if meeting.minutes else ())
+        for clause in item.clauses
+    )
+
+
+def people_lines(archive: Archive, body: str, attendees: Sequence[Attendee]) -> tuple[PersonLine, ...]:
+    """People as lines."""
+    return tuple(
+        PersonLine(each.name, each.role or "", archive.person_address(body, each.name)) for each in attendees
+    )
+
+
+def attendance_of(archive: Archive, meeting: ArchivedMeeting) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
+    """Who was at a meeting, as (heading, people) for each group that has any."""
+    record = meeting.minutes_record
+    if not record:
+        return ()
+    groups = (
+        ("Present", people_lines(archive, meeting.body, record.present)),
+        (
+            "Substitutes",
+            tuple(
+                PersonLine(s.name, f"for {s.for_}" if s.for_ else "", archive.person_address(meeting.body, s.name))
+                for s in record.substitutes
+            ),
+        ),
+        ("In attendance", people_lines(archive, meeting.body, record.in_attendance)),
+        ("Apologies", people_lines(archive, meeting.body, record.apologies)),
+    )
+    return tuple((words, people) for words, people in groups if people)
+
+
+def neighbours_of(
+    archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting
+) -> tuple[MeetingLine | None, MeetingLine | None]:
+    """The meetings of a body before and after one."""
+    place = body.meetings.index(meeting)
+    before = meeting_line(archive, body.meetings[place - 1]) if place else None
+    after = meeting_line(archive, body.meetings[place + 1]) if place + 1 < len(body.meetings) else None
+    return before, after
+
+
+def report_links(archive: Archive, document: PublicDocument, item: Item) -> tuple[Link, ...]:
+    """The reports that an item is about, as links."""
+    reports = archive.reports_on(document, item)
+    return tuple(Link(report.record.title or report.source.name, urls.of_source(report.source)) for report in reports)

@@ -1,0 +1,151 @@
+"""The pages of a meeting: the meeting itself, its agendas, its minutes, its reports."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook import urls
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.dates import in_words, with_weekday
+from minutebook.pages.lines import (
+    DecisionLine,
+    Link,
+    MeetingLine,
+    PersonLine,
+    attendance_of,
+    decisions_of,
+    meeting_line,
+    neighbours_of,
+    paper_title,
+    people_lines,
+    report_links,
+)
+from minutebook.pages.minutes import minutes_shown
+from minutebook.pages.page import Crumb, Page
+from minutebook.passages import Item
+from minutebook.records import Agenda, Report
+from minutebook.release import PublicDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An agenda item with its papers, its minute and what was decided."""
+
+    item: Item
+    address: str
+    papers: tuple[Link, ...]
+    minute: Link | None
+    decisions: tuple[DecisionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShown:
+    """What the page of a meeting shows."""
+
+    body: ArchivedBody
+    line: MeetingLine
+    before: MeetingLine | None
+    after: MeetingLine | None
+    items: tuple[ItemShown, ...]
+    attendance: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaShown:
+    """What the page of an agenda shows."""
+
+    meeting: ArchivedMeeting
+    record: Agenda
+    document: PublicDocument
+    items: tuple[ItemShown, ...]
+    membership: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """What the page of a report shows."""
+
+    meeting: ArchivedMeeting
+    record: Report
+    document: PublicDocument
+    considered: tuple[Link, ...]
+
+
+def meeting_pages(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> Iterator[Page]:
+    """Every page of one meeting."""
+    name, day, full_day = body.record.name, in_words(meeting.day), with_weekday(meeting.day)
+    crumbs = (Crumb(name, body.address),)
+    inside = (*crumbs, Crumb(day, meeting.address))
+    title = meeting.record.title or f"{name}, {day}"
+    shown = _meeting(archive, body, meeting)
+    yield Page(meeting.address, "meeting.html", title, shown, f"{name}, {full_day}", crumbs, meeting.document.record)
+    for paper in (*meeting.agendas, *meeting.reports, *([meeting.minutes] if meeting.minutes else [])):
+        yield _paper_page(archive, body, meeting, paper, inside)
+
+
+def _paper_page(
+    archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting, paper: PublicDocument, crumbs: tuple[Crumb, ...]
+) -> Page:
+    day, full_day, name = in_words(meeting.day), with_weekday(meeting.day), body.record.name
+    title, said = paper.source.name, paper.record.summary or ""
+    shown: object
+    if paper.source.kind == "agenda":
+        words = paper_title(paper.source.name)
+        layout, shown = "agenda.html", _agenda(archive, meeting, paper)
+        title, said = f"{words} for {day}", f"{words} of the {name} for {full_day}"
+    elif paper.source.kind == "minutes":
+        layout, shown = "minutes.html", minutes_shown(archive, body, meeting, paper)
+        title, said = f"Minutes of {day}", f"What the {name} resolved on {full_day}"
+    else:
+        layout, shown = "report.html", _report(archive, meeting, paper)
+    return Page(urls.of_source(paper.source), layout, paper.record.title or title, shown, said, crumbs, paper.record)
+
+
+def _meeting(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> MeetingShown:
+    before, after = neighbours_of(archive, body, meeting)
+    decisions = decisions_of(archive, [meeting])
+    items = [item for agenda in meeting.agendas for item in _items(archive, meeting, agenda, decisions)]
+    told = {item.minute.address for item in items if item.minute}
+    if meeting.minutes:
+        minutes = [_as_item(archive, meeting, meeting.minutes, item, decisions) for item in meeting.minutes.items]
+        items += [item for item in minutes if item.address not in told]
+    line = meeting_line(archive, meeting)
+    return MeetingShown(body, line, before, after, tuple(items), attendance_of(archive, meeting))
+
+
+def _agenda(archive: Archive, meeting: ArchivedMeeting, agenda: PublicDocument) -> AgendaShown:
+    record = agenda.record
+    assert isinstance(record, Agenda)
+    items = tuple(_items(archive, meeting, agenda, decisions_of(archive, [meeting])))
+    return AgendaShown(meeting, record, agenda, items, people_lines(archive, meeting.body, record.membership))
+
+
+def _items(
+    archive: Archive, meeting: ArchivedMeeting, agenda: PublicDocument, decisions: tuple[DecisionLine, ...]
+) -> Iterator[ItemShown]:
+    minute_by_item = {minute.item: minute for minute in meeting.minute_by_label.values() if minute.item}
+    for item in agenda.items:
+        minute = minute_by_item.get(item.label) if item.label else None
+        link = Link(f"Minute {minute.label}", f"{meeting.minutes_address}#{minute.anchor}") if minute else None
+        address = f"{urls.of_source(agenda.source)}#{item.anchor}"
+        made = tuple(line for line in decisions if minute and line.item is minute)
+        yield ItemShown(item, address, report_links(archive, agenda, item), link, made)
+
+
+def _as_item(
+    archive: Archive, meeting: ArchivedMeeting, minutes: PublicDocument, item: Item, decisions: tuple[DecisionLine, ...]
+) -> ItemShown:
+    made = tuple(line for line in decisions if line.item is item)
+    address = f"{meeting.minutes_address}#{item.anchor}"
+    return ItemShown(item, address, report_links(archive, minutes, item), None, made)
+
+
+def _report(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -> ReportShown:
+    record = paper.record
+    assert isinstance(record, Report)
+    considered = []
+    for each in archive.considerations:
+        if each.report is paper:
+            kind = "minute" if each.document.source.kind == "minutes" else "agenda item"
+            words = f"{in_words(each.meeting.day)}, {kind} {each.item.label}"
+            considered.append(Link(words, f"{urls.of_source(each.document.source)}#{each.item.anchor}"))
+    return ReportShown(meeting, record, paper, tuple(considered))

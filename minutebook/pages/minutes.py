@@ -1,0 +1,172 @@
+"""The page of minutes: each minute with its decisions, and what other minutes did with it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from minutebook import urls
+from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Standing
+from minutebook.dates import in_words
+from minutebook.files import is_meeting_folder
+from minutebook.pages.lines import (
+    DecisionLine,
+    Link,
+    MeetingLine,
+    PersonLine,
+    attendance_of,
+    citation,
+    decisions_of,
+    meeting_line,
+    neighbours_of,
+    paper_title,
+    report_links,
+)
+from minutebook.passages import Amendment, Block, Item
+from minutebook.records import Declaration
+from minutebook.release import PublicDocument
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectsShown:
+    """An amendment with the minute that it corrects, as words and, where that is in the archive, a link."""
+
+    amendment: Amendment
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteShown:
+    """A minute with its citation, its decisions, and what other minutes did with it or say of it."""
+
+    item: Item
+    address: str
+    citation: str
+    papers: tuple[Link, ...]
+    decisions: tuple[DecisionLine, ...]
+    approvals: tuple[Approval, ...]
+    amended: tuple[Amended, ...]
+    mentioned_in: tuple[Link, ...]
+    corrects: tuple[CorrectsShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationShown:
+    """A declaration with its member's page and the minute it concerns."""
+
+    declaration: Declaration
+    member: PersonLine
+    minute: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesShown:
+    """What the page of minutes shows."""
+
+    body: ArchivedBody
+    line: MeetingLine
+    standing: Standing
+    approved_in: Link | None
+    introduction: tuple[Block, ...]
+    minutes: tuple[MinuteShown, ...]
+    attendance: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    chair: PersonLine | None
+    declarations: tuple[DeclarationShown, ...]
+    numbers: str
+    before: MeetingLine | None
+    after: MeetingLine | None
+    has_amendments: bool
+
+
+def minutes_shown(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting, paper: PublicDocument) -> MinutesShown:
+    """What the minutes of a meeting show."""
+    before, after = neighbours_of(archive, body, meeting)
+    standing = archive.standing(meeting)
+    labels = [item.label for item in paper.items if item.label]
+    decisions = decisions_of(archive, [meeting])
+    minutes = tuple(_minute(archive, meeting, paper, item, decisions) for item in paper.items)
+    return MinutesShown(
+        body=body,
+        line=meeting_line(archive, meeting),
+        standing=standing,
+        approved_in=_approved_in(archive, standing),
+        introduction=paper.before,
+        minutes=minutes,
+        attendance=attendance_of(archive, meeting),
+        chair=_chair(archive, meeting),
+        declarations=_declarations(archive, meeting),
+        numbers=f"{labels[0]}–{labels[-1]}" if len(labels) > 1 else "".join(labels),
+        before=before,
+        after=after,
+        has_amendments=any(minute.amended for minute in minutes),
+    )
+
+
+def _minute(
+    archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item, decisions: tuple[DecisionLine, ...]
+) -> MinuteShown:
+    address = f"{meeting.minutes_address}#{item.anchor}"
+    return MinuteShown(
+        item=item,
+        address=address,
+        citation=citation(archive, meeting, item),
+        papers=report_links(archive, paper, item),
+        decisions=tuple(line for line in decisions if line.item is item),
+        approvals=archive.approvals_by(meeting, item),
+        amended=archive.amendments_to(address),
+        mentioned_in=_mentions(archive, address),
+        corrects=tuple(_corrects(archive, each) for each in archive.amendments if each.item is item),
+    )
+
+
+def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
+    links = []
+    for each in archive.mentions_by_address.get(address, ()):
+        page = urls.of_source(each.document.source)
+        if each.item:
+            words = f"{citation(archive, each.meeting, each.item)}: {each.item.title}"
+            if each.document.source.kind != "minutes":
+                words = f"{each.document.record.title or paper_title(each.document.source.name)}, {in_words(each.meeting.day)}"
+            links.append(Link(words, f"{page}#{each.item.anchor}"))
+        else:
+            links.append(Link(each.document.record.title or in_words(each.meeting.day), page))
+    return tuple(links)
+
+
+def _approved_in(archive: Archive, standing: Standing) -> Link | None:
+    if standing.approval:
+        by, item = standing.approval.by, standing.approval.item
+        return Link(citation(archive, by, item), f"{by.minutes_address}#{item.anchor}")
+    return Link("the meeting that approved them", standing.approved_by) if standing.approved_by else None
+
+
+def _declarations(archive: Archive, meeting: ArchivedMeeting) -> tuple[DeclarationShown, ...]:
+    record = meeting.minutes_record
+    shown = []
+    for each in record.declarations if record else ():
+        item = meeting.minute_by_label.get(each.minute or "")
+        minute = Link(f"minute {item.label}", f"{meeting.minutes_address}#{item.anchor}") if item else None
+        if each.minute and not item:
+            minute = Link(f"minute {each.minute}")
+        member = PersonLine(each.member, "", archive.person_address(meeting.body, each.member))
+        shown.append(DeclarationShown(each, member, minute))
+    return tuple(shown)
+
+
+def _corrects(archive: Archive, amended: Amended) -> CorrectsShown:
+    key, _, anchor = amended.amendment.target.partition("#")
+    body, _, folder = key.partition("/")
+    number = anchor.removeprefix("minute-").replace("_", "/")
+    where = in_words(date.fromisoformat(folder[:10])) if is_meeting_folder(folder) else folder
+    if body != amended.by.body and body in archive.body_by_folder:
+        where = f"the {archive.body_by_folder[body].record.name}, {where}"
+    outside = "" if amended.to else ", which is not in this archive"
+    return CorrectsShown(amended.amendment, Link(f"Corrects minute {number} of {where}{outside}", amended.to))
+
+
+def _chair(archive: Archive, meeting: ArchivedMeeting) -> PersonLine | None:
+    """Who took the chair, where the list of those present does not say so already."""
+    record = meeting.minutes_record
+    if not record or not record.chair:
+        return None
+    if any(each.name == record.chair and each.role for each in record.present):
+        return None
+    return PersonLine(record.chair, "", archive.person_address(meeting.body, record.chair))

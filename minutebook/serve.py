@@ -1,0 +1,197 @@
+"""Watches, rebuilds, serves, reloads: the site as it will be, on this machine alone."""
+
+import mimetypes
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from minutebook.output import Output
+from minutebook.problems import Problem, Severity, as_text
+from minutebook.search import SearchBroken
+from minutebook.site import Request, add_search, is_refused, make_site
+
+_RELOAD = b'new EventSource("/-/changes").addEventListener("change", () => location.reload())\n'
+_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'"
+_QUIET_FOR = 0.05
+_HEARTBEAT = 15.0
+
+
+@dataclass
+class Preview:
+    """The last good site in memory and what is wrong now; ``turn`` counts rebuilds and wakes the browsers that wait."""
+
+    renew: Callable[[], Request | None]
+    is_quiet: bool = False
+    prefix: str = "/"
+    outputs: dict[str, Output] = field(default_factory=dict)
+    search: dict[str, Path] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    turn: int = 0
+    turned: threading.Condition = field(default_factory=threading.Condition)
+
+    def rebuild(self, search_folder: Path) -> None:
+        """Makes the site anew; where anything forbids publishing, the last good one stays."""
+        request = self.renew()
+        if request is None:
+            return
+        site = make_site(request)
+        self.problems = tuple(each for each in site.problems if each.severity is not Severity.NOTE)
+        for problem in self.problems:
+            print(as_text(problem), file=sys.stderr)
+        if not is_refused(site.problems, request.is_strict):
+            self.prefix = request.settings.prefix
+            self.outputs = {output.address: output for output in site.outputs}
+            folder = search_folder / str(self.turn)
+            try:
+                add_search(site, request, folder)
+            except SearchBroken as broken:
+                print(f"minutebook: {broken}", file=sys.stderr)
+            found = [path for path in folder.rglob("*") if path.is_file()]
+            self.search = {"/" + path.relative_to(folder).as_posix(): path for path in found}
+        with self.turned:
+            self.turn += 1
+            self.turned.notify_all()
+        if not self.is_quiet:
+            print(f"rebuilt: {len(self.outputs)} pages and files, {len(self.problems)} problems", flush=True)
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """Status, kind of content and bytes for a path; only what the site promises is ever served."""
+        if path in ("/-/reload.js",):
+            return 200, "text/javascript", _RELOAD
+        if not path.startswith(self.prefix):
+            return 302, "", self.prefix.encode()
+        address = "/" + path.removeprefix(self.prefix)
+        if address in self.search:
+            return 200, _kind(address), self.search[address].read_bytes()
+        if address in self.outputs:
+            return 200, _kind(address), _with_reload(_kind(address), self.outputs[address].make())
+        if f"{address}/" in self.outputs:
+            return 302, "", f"{path}/".encode()
+        if self.outputs:
+            return 404, "text/html", _with_reload("text/html", self.outputs["/404.html"].make())
+        told = "\n".join(as_text(problem) for problem in self.problems)
+        return 503, "text/plain", f"There is no good site to show yet.\n\n{told}\n".encode()
+
+
+class _Changes(FileSystemEventHandler):
+    """Wakes the rebuild on writes; events of reading are left out, or the build would wake itself."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in ("opened", "closed_no_write"):
+            self.changed.set()
+
+
+def serve(renew: Callable[[], Request | None], port: int, is_quiet: bool) -> int:
+    """Serves on 127.0.0.1 until interrupted; returns 0, or 2 where the settings cannot be read."""
+    request = renew()
+    if request is None:
+        return 2
+    with tempfile.TemporaryDirectory(prefix="minutebook-preview-") as name:
+        preview = Preview(renew, is_quiet)
+        server = ThreadingHTTPServer(("127.0.0.1", port), _handler(preview))
+        server.daemon_threads = True
+        preview.rebuild(Path(name))
+        changes, watcher = _Changes(), Observer()
+        for folder in (request.root / "content", request.root / "layouts", request.root / "assets", request.home / "layouts"):
+            if folder.is_dir():
+                watcher.schedule(changes, str(folder), recursive=True)
+        watcher.schedule(changes, str(request.root), recursive=False)
+        watcher.start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"http://127.0.0.1:{server.server_port}{preview.prefix}  (Ctrl-C ends)", flush=True)
+        try:
+            _rebuild_on(changes.changed, preview, Path(name))
+        finally:
+            watcher.stop()
+            server.shutdown()
+    return 0
+
+
+def _rebuild_on(changed: threading.Event, preview: Preview, folder: Path) -> None:
+    while True:
+        changed.wait()
+        while changed.is_set():
+            changed.clear()
+            changed.wait(_QUIET_FOR)
+        try:
+            preview.rebuild(folder)
+        except OSError as fault:
+            print(f"minutebook: {fault}; the last good site stays", file=sys.stderr)
+
+
+def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            hosts = {f"{name}:{self.server.server_port}" for name in ("127.0.0.1", "localhost", "[::1]")}  # type: ignore[attr-defined]
+            origin = self.headers.get("Origin")
+            if self.headers.get("Host") not in hosts or (origin and urlsplit(origin).netloc not in hosts):
+                self._send(403, "text/plain", b"This preview answers its own machine only.\n")
+                return
+            path = unquote(urlsplit(self.path).path)
+            if path == "/-/changes":
+                self._tell_changes()
+            else:
+                self._send(*preview.answer(path))
+
+        do_HEAD = do_GET
+
+        def _send(self, status: int, kind: str, content: bytes) -> None:
+            self.send_response(status)
+            if status == 302:
+                self.send_header("Location", content.decode())
+                content = b""
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Content-Security-Policy", _POLICY)
+            self.send_header("X-Content-Type-Options", "nosniff")
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(content)
+
+        def _tell_changes(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            seen = preview.turn
+            try:
+                while True:
+                    with preview.turned:
+                        preview.turned.wait_for(lambda: preview.turn != seen, timeout=_HEARTBEAT)
+                    message = b"event: change\ndata: .\n\n" if preview.turn != seen else b": still here\n\n"
+                    seen = preview.turn
+                    self.wfile.write(message)
+                    self.wfile.flush()
+            except OSError:
+                return
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    return Handler
+
+
+def _with_reload(kind: str, content: bytes) -> bytes:
+    if kind != "text/html":
+        return content
+    return content.replace(b"</head>", b'<script type="module" src="/-/reload.js"></script></head>', 1)
+
+
+def _kind(address: str) -> str:
+    if address.endswith("/"):
+        return "text/html"
+    if ".pf_" in address or address.endswith(".pagefind"):
+        return "application/octet-stream"
+    return mimetypes.guess_type(address)[0] or "application/octet-stream"

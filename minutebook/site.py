@@ -1,0 +1,132 @@
+"""The whole build, top to bottom."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from minutebook.archive import Archive, link
+from minutebook.checks import check
+from minutebook.documents import read
+from minutebook.files import find
+from minutebook.findings import findings
+from minutebook.layouts import assets, fill
+from minutebook.output import Output, refuse_unless_ours, twice_promised, write
+from minutebook.pages import plan
+from minutebook.problems import Place, Problem, Severity, sorted_problems
+from minutebook.release import preview_problems, release
+from minutebook.search import build_search
+from minutebook.settings import Settings
+
+MEMORY = ".minutebook"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be built: from which folder, into which, as of which moment, by which rules."""
+
+    root: Path
+    output: Path
+    settings: Settings
+    now: datetime
+    with_search: bool = True
+    is_strict: bool = False
+    home: Path = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site as read, linked and planned: its archive, its promises, and every problem found on the way."""
+
+    archive: Archive
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+    problems_of_unpublished: tuple[Problem, ...]
+
+
+class Busy(Exception):
+    """Another build holds the lock."""
+
+
+def make_site(request: Request) -> Site:
+    """Finds, reads, releases, links, plans and fills; writes nothing. Raises OSError where files cannot be read."""
+    zone = ZoneInfo(request.settings.timezone)
+    sources, misplaced = find(request.root)
+    documents = tuple(read(source, request.settings.minutes) for source in sources)
+    released = release(documents, request.now, zone)
+    archive = link(released, request.settings, request.now.astimezone(zone).date())
+    outputs = (*fill(plan(archive), archive, folder_of(request, "layouts")), *_files(request, archive))
+    collisions = tuple(
+        Problem(Place("content"), "address-twice", "An address", "is claimed by two pages", "", address)
+        for address in twice_promised(outputs)
+    )
+    problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions)
+    return Site(archive, outputs, sorted_problems(problems), sorted_problems(preview_problems(documents, released)))
+
+
+def build(request: Request) -> tuple[Site, int]:
+    """Builds the site; returns it and the number of files written, 0 where a problem forbids publishing.
+
+    Raises OutputRefused, OutputBroken, SearchBroken, Busy or OSError; the folder that was there is then as it was.
+    """
+    refuse_unless_ours(request.output, request.root)
+    with lock(request.root):
+        site = make_site(request)
+        if is_refused(site.problems, request.is_strict):
+            return site, 0
+        return site, write(site.outputs, request.output, lambda staging: add_search(site, request, staging))
+
+
+def add_search(site: Site, request: Request, folder: Path) -> None:
+    """Adds the search to a folder that holds the site, unless the request leaves it out."""
+    if request.with_search:
+        given = tuple(findings(site.archive))
+        build_search(given, request.settings.language, request.settings.prefix, folder)
+
+
+def is_refused(problems: tuple[Problem, ...], is_strict: bool) -> bool:
+    """Whether problems forbid publishing: any error, and under ``--strict`` any warning."""
+    grave = (Severity.ERROR, Severity.WARNING) if is_strict else (Severity.ERROR,)
+    return any(problem.severity in grave for problem in problems)
+
+
+def folder_of(request: Request, name: str) -> Path:
+    """The archive's own ``layouts`` or ``assets`` folder, or else those beside the program."""
+    own = request.root / name
+    return own if own.is_dir() else request.home / name
+
+
+@contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """Holds the lock of an archive; the system lets go of it when its owner dies. Raises Busy where another holds it."""
+    folder = root / MEMORY
+    folder.mkdir(exist_ok=True)
+    with open(folder / "lock", "a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise Busy(file.read().strip()) from None
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+def _files(request: Request, archive: Archive) -> Iterator[Output]:
+    """Assets, and the attachments that public pages name."""
+    yield from assets(folder_of(request, "assets"), request.settings)
+    for source in archive.attachments:
+        yield Output("/" + source.path.removeprefix("content/"), _Bytes(source.content))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bytes:
+    content: bytes
+
+    def __call__(self) -> bytes:
+        return self.content
