@@ -1,6 +1,7 @@
 """The rules that a record must keep, a tuple of small functions."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from minutebook.archive import Archive, ArchivedMeeting, report_path
 from minutebook.passages import Item, Resolution, Vote
@@ -28,7 +29,7 @@ def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Ite
 def minute_numbers_run_on(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Minutes are numbered without gaps."""
     numbers = [(item, int(item.label)) for item in meeting.minute_by_label.values() if item.label.isdigit()]
-    for (_, before), (item, number) in zip(numbers, numbers[1:], strict=False):
+    for (_, before), (item, number) in pairwise(numbers):
         if number != before + 1:
             message = f"does not follow {before}"
             yield Problem(item.place, "number-gap", "A minute's number", message, "", item.label, Severity.WARNING)
@@ -38,7 +39,7 @@ def clauses_run_in_order(archive: Archive, meeting: ArchivedMeeting) -> Iterator
     """Clauses are numbered (1), (2), (3) without gaps, each once."""
     for resolution in _resolutions(meeting):
         numbers = [(clause, int(clause.label)) for clause in resolution.clauses if clause.label.isdigit()]
-        for (_, before), (clause, number) in zip(numbers, numbers[1:], strict=False):
+        for (_, before), (clause, number) in pairwise(numbers):
             if number == before + 1:
                 continue
             is_twice = number in [each for other, each in numbers if other is not clause]

@@ -21,7 +21,7 @@ DONE, PROBLEMS, USAGE, ENVIRONMENT, BUSY, OUR_BUG = 0, 1, 2, 4, 6, 70
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit code (ARCHITECTURE: 0 done, 1 content, 2 usage, 4 environment, 6 busy, 70 bug)."""
+    """Runs one command; returns its exit code (0 done, 1 content, 2 usage, 4 environment, 6 busy, 70 bug)."""
     arguments = sys.argv[1:] if words is None else list(words)
     options = _parser().parse_args(_with_command(arguments))
     try:
@@ -60,7 +60,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _with_command(words: list[str]) -> list[str]:
     """``build`` where no command is named."""
-    if any(word in ("build", "check", "serve") for word in words[:1]) or words[:1] in (["-h"], ["--help"], ["--version"]):
+    if any(word in ("build", "check", "serve") for word in words[:1]) or words[:1] in (
+        ["-h"],
+        ["--help"],
+        ["--version"],
+    ):
         return words
     return ["build", *words]
 
@@ -126,9 +130,9 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
 
 def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
     from minutebook.settings import read_settings
-    from minutebook.site import Request
+    from minutebook.site import HOME, Request
 
-    root = (options.root or Path(__file__).resolve().parent.parent).absolute()
+    root = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).absolute()
     if not (root / "content").is_dir():
         return None, _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
     settings, faults = read_settings(root / "site.toml")

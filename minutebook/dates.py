@@ -4,9 +4,10 @@ import re
 from datetime import date, time
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 WRITTEN_DATE = (
     r"(?:(?:" + "|".join(WEEKDAYS) + r"),?\s+)?"
@@ -28,17 +29,17 @@ def written_dates(text: str) -> tuple[tuple[int, int, date], ...]:
 
 
 def in_words(day: date) -> str:
-    """"16 April 2019"."""
+    """ "16 April 2019"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def with_weekday(day: date) -> str:
-    """"Tuesday 16 April 2019"."""
+    """ "Tuesday 16 April 2019"."""
     return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
 
 
 def clock(moment: time) -> str:
-    """"5.30 pm", "10 am", "noon"."""
+    """ "5.30 pm", "10 am", "noon"."""
     if (moment.hour, moment.minute) == (12, 0):
         return "noon"
     half = "am" if moment.hour < 12 else "pm"

@@ -14,10 +14,12 @@ from minutebook.problems import Place, Problem
 Kind = Literal["home", "notice", "body", "meeting", "agenda", "minutes", "report", "person", "attachment"]
 
 RESERVED = frozenset(
-    "annual-reports people topics meetings resolutions search calendar corrections completeness data files assets"
-    " pagefind feed glossary index 404".split()
+    [
+        *("annual-reports", "people", "topics", "meetings", "resolutions", "search", "calendar", "corrections"),
+        *("completeness", "data", "files", "assets", "pagefind", "feed", "glossary", "index", "404"),
+    ]
 )
-ATTACHMENTS = frozenset("pdf docx xlsx odt ods csv png jpg jpeg".split())
+ATTACHMENTS = frozenset(["pdf", "docx", "xlsx", "odt", "ods", "csv", "png", "jpg", "jpeg"])
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?")
@@ -28,7 +30,7 @@ _SUPPLEMENT = re.compile(r"agenda-supplement-\d+")
 class Source:
     """One file as found: its path below the archive's folder, its bytes, and what its place says it is.
 
-    ``body`` and ``meeting`` are folder names ("improving-lives", "2019-04-16"), ``name`` the file's name without ``.md``.
+    ``body`` and ``meeting`` are folder names ("improving-lives", "2019-04-16"), ``name`` the file's without ``.md``.
     """
 
     path: str
@@ -143,7 +145,9 @@ def _folders_without_index(sources: list[Source]) -> Iterator[Problem]:
         yield _refused(place, "missing-index", "is missing: every body needs one", "write the body's name and publish:")
     for body, meeting in sorted({(source.body, source.meeting) for source in sources if source.meeting} - meetings):
         place = Place(f"content/{body}/{meeting}/index.md")
-        yield _refused(place, "missing-index", "is missing: every meeting needs one", "write publish: and what is known")
+        yield _refused(
+            place, "missing-index", "is missing: every meeting needs one", "write publish: and what is known"
+        )
 
 
 def _refused(place: Place, code: str, message: str, hint: str = "") -> Problem:

@@ -3,9 +3,10 @@
 import difflib
 import keyword
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -15,6 +16,8 @@ from minutebook.records import Record
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Loc = tuple[str | int, ...]
+
+_reader = cache(TypeAdapter)
 
 _LOOK_ALIKE = re.compile(r"[^\x00-\x7f]")
 
@@ -61,7 +64,7 @@ def read_record(path: str, text: str, kind: type[AnyRecord]) -> tuple[AnyRecord 
     if unknown:
         return None, unknown
     try:
-        return _reader(kind).validate_python(value), ()
+        return _reader(cast(Hashable, kind)).validate_python(value), ()
     except ValidationError as faults:
         return None, tuple(_wrong_value(path, fault, marks) for fault in faults.errors())
 
@@ -75,11 +78,6 @@ def name_of_key(key: str) -> str:
 def key_of_name(name: str) -> str:
     """The key as a clerk writes it."""
     return name.rstrip("_").replace("_", "-")
-
-
-@cache
-def _reader(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def _compose(text: str, marks: dict[Loc, tuple[int, int]]) -> dict[str, Any]:
@@ -101,7 +99,9 @@ def _compose(text: str, marks: dict[Loc, tuple[int, int]]) -> dict[str, Any]:
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
-        raise _Refused("front-matter-unreadable", "is not a list of keys and values", 2, 1, "write lines such as title: …")
+        raise _Refused(
+            "front-matter-unreadable", "is not a list of keys and values", 2, 1, "write lines such as title: …"
+        )
     value = _value(node, (), marks)
     assert isinstance(value, dict)
     return value
@@ -114,7 +114,8 @@ def _refuse_clever_yaml(text: str) -> None:
         clever = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None)
         if clever:
             hint = "put the value into quotation marks if it begins with & * or !"
-            raise _Refused("front-matter-clever", "uses an anchor, alias or tag", mark.line + 2, mark.column + 1, hint)
+            line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
+            raise _Refused("front-matter-clever", "uses an anchor, alias or tag", line, column, hint)
 
 
 def _value(node: yaml.Node, loc: Loc, marks: dict[Loc, tuple[int, int]]) -> Any:
@@ -158,7 +159,15 @@ def _unknown_keys(path: str, value: Any, kind: Any, loc: Loc, marks: dict[Loc, t
                 hint = "it has a letter that only looks like one of a–z; type the key anew"
             message = f"is not a key of {_called(kind)}"
             problems.append(
-                Problem(Place(path, line, column), "unknown-key", "This", message, hint, key if near else "", is_unreadable=True)
+                Problem(
+                    Place(path, line, column),
+                    "unknown-key",
+                    "This",
+                    message,
+                    hint,
+                    key if near else "",
+                    is_unreadable=True,
+                )
             )
         elif known[name]:
             problems.extend(_unknown_keys(path, inner, known[name], (*loc, name), marks))

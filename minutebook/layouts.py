@@ -57,6 +57,7 @@ def _environment(archive: Archive, layouts: Path) -> Environment:
         address=lambda address: settings.prefix + address[1:],
         prose=_Joining(archive.address_by_reference, settings.prefix),
         dated=_dated,
+        outcome=lambda outcome: "Resolved" if outcome == "other" else outcome.capitalize(),
         weekday=lambda day: _time_element(day, with_weekday(day)),
         clock=lambda moment: _time_element(moment, clock(moment)),
     )

@@ -60,7 +60,9 @@ def refuse_unless_ours(folder: Path, root: Path) -> None:
     if folder.is_file():
         raise OutputRefused("the output is a file, not a folder")
     if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder):
-        raise OutputRefused("the output folder holds files that this program did not make; name an empty or a new folder")
+        raise OutputRefused(
+            "the output folder holds files that this program did not make; name an empty or a new folder"
+        )
 
 
 def write(outputs: Sequence[Output], folder: Path, add_search: Callable[[Path], None]) -> int:

@@ -15,9 +15,9 @@ Outcome = Literal[
 class Reference:
     """An open question in running text: words (``html``, already safe) that may become a link once all is known.
 
-    ``kind`` "minute" is a mention such as "Minute No. 109(2)" and "sitting" one such as "the meeting held on 5 March 2019";
-    the others are links that the clerk wrote (``minute:``, ``meeting:``, ``report:``, ``person:``, ``topic:``, or a path).
-    ``sentence`` is the sentence around a mention, ``start`` and ``end`` its place there, ``title`` the item it stands in.
+    ``kind`` "minute" is a mention such as "Minute No. 109(2)", "sitting" one such as "the meeting held on 5 March
+    2019"; the others are links that the clerk wrote ("named": ``minute:``, ``meeting:``, ``report:``, ``person:``).
+    ``sentence`` is the one around a mention, ``start`` and ``end`` its place there, ``title`` the item's.
     """
 
     kind: Literal["minute", "sitting", "named", "path"]
@@ -134,7 +134,9 @@ def plain_words(prose: Prose) -> str:
 
 def references_in(blocks: tuple[Block, ...]) -> tuple[Reference, ...]:
     """Every open question of some blocks in order."""
-    return tuple(piece for block in blocks for prose in proses_of(block) for piece in prose if isinstance(piece, Reference))
+    return tuple(
+        piece for block in blocks for prose in proses_of(block) for piece in prose if isinstance(piece, Reference)
+    )
 
 
 def proses_of(block: Block) -> tuple[Prose, ...]:

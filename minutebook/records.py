@@ -87,9 +87,9 @@ class Body(Record):
 
     name: Words
     short: Words | None = None
-    kind: (
-        Literal["council", "cabinet", "committee", "select-commission", "panel", "board", "working-group"] | None
-    ) = None
+    kind: Literal["council", "cabinet", "committee", "select-commission", "panel", "board", "working-group"] | None = (
+        None
+    )
     parent: Words | None = None
     contact: Words | None = None
     webcast: Words | None = None

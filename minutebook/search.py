@@ -70,7 +70,7 @@ def _open(path: Path) -> None:
 
 
 def _run(given: Path, folder: Path, output: Path, language: str) -> None:
-    """Runs Pagefind in an empty folder and with no setting of the environment, so that nothing but us tells it what to do."""
+    """Runs Pagefind in an empty folder and without the environment, so that nothing but us tells it what to do."""
     command = [str(pagefind_bin.get_executable()), "--site", str(given), "--output-path", str(output)]
     command += ["--force-language", language, "--silent"]
     environment = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if key in os.environ}
@@ -86,14 +86,19 @@ def _run(given: Path, folder: Path, output: Path, language: str) -> None:
 
 
 def _page(finding: Finding, language: str, prefix: str) -> str:
-    """One record as the HTML that Pagefind reads; its address stands in the record, since a file's name cannot hold a "#"."""
+    """One record as the HTML that Pagefind reads; its address is meta, since a file's name cannot hold a "#"."""
     meta = {
         "address": prefix + finding.address[1:],
         "kind": finding.kind,
         "context": finding.context,
         "day": finding.day,
     }
-    filters = {"kind": finding.kind, "body": finding.body, "year": finding.year, "routine": "yes" if finding.is_routine else "no"}
+    filters = {
+        "kind": finding.kind,
+        "body": finding.body,
+        "year": finding.year,
+        "routine": "yes" if finding.is_routine else "no",
+    }
     marks = "".join(f'<p data-pagefind-meta="{key}:{escape(value)}"></p>' for key, value in meta.items() if value)
     marks += "".join(f'<p data-pagefind-filter="{key}:{escape(value)}"></p>' for key, value in filters.items() if value)
     sort = f'<p data-pagefind-sort="day:{finding.day}"></p>' if finding.day else ""

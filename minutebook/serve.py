@@ -16,10 +16,12 @@ from watchdog.observers import Observer
 from minutebook.output import Output
 from minutebook.problems import Problem, Severity, as_text
 from minutebook.search import SearchBroken
-from minutebook.site import Request, add_search, is_refused, make_site
+from minutebook.site import Request, add_search, folder_of, is_refused, make_site
 
 _RELOAD = b'new EventSource("/-/changes").addEventListener("change", () => location.reload())\n'
-_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'"
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'"
+)
 _QUIET_FOR = 0.05
 _HEARTBEAT = 15.0
 
@@ -103,7 +105,7 @@ def serve(renew: Callable[[], Request | None], port: int, is_quiet: bool) -> int
         server.daemon_threads = True
         preview.rebuild(Path(name))
         changes, watcher = _Changes(), Observer()
-        for folder in (request.root / "content", request.root / "layouts", request.root / "assets", request.home / "layouts"):
+        for folder in (request.root / "content", folder_of(request, "layouts"), folder_of(request, "assets")):
             if folder.is_dir():
                 watcher.schedule(changes, str(folder), recursive=True)
         watcher.schedule(changes, str(request.root), recursive=False)
@@ -169,7 +171,8 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
             try:
                 while True:
                     with preview.turned:
-                        preview.turned.wait_for(lambda: preview.turn != seen, timeout=_HEARTBEAT)
+                        if preview.turn == seen:
+                            preview.turned.wait(timeout=_HEARTBEAT)
                     message = b"event: change\ndata: .\n\n" if preview.turn != seen else b": still here\n\n"
                     seen = preview.turn
                     self.wfile.write(message)

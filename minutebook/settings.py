@@ -117,7 +117,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def _with_names(written: dict[str, Any]) -> dict[str, Any]:
     return {
-        key.replace("-", "_"): _with_names(value) if isinstance(value, dict) else value for key, value in written.items()
+        key.replace("-", "_"): _with_names(value) if isinstance(value, dict) else value
+        for key, value in written.items()
     }
 
 

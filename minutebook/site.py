@@ -24,6 +24,10 @@ from minutebook.settings import Settings
 
 MEMORY = ".minutebook"
 
+_PACKAGE = Path(__file__).resolve().parent
+HOME = _PACKAGE.parent if (_PACKAGE.parent / "build.py").is_file() else _PACKAGE / "house"
+"""Where the program's own layouts and assets lie: beside build.py, or inside the installed package."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -35,7 +39,6 @@ class Request:
     now: datetime
     with_search: bool = True
     is_strict: bool = False
-    home: Path = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,12 @@ def is_refused(problems: tuple[Problem, ...], is_strict: bool) -> bool:
 def folder_of(request: Request, name: str) -> Path:
     """The archive's own ``layouts`` or ``assets`` folder, or else those beside the program."""
     own = request.root / name
-    return own if own.is_dir() else request.home / name
+    return own if own.is_dir() else HOME / name
 
 
 @contextmanager
 def lock(root: Path) -> Iterator[None]:
-    """Holds the lock of an archive; the system lets go of it when its owner dies. Raises Busy where another holds it."""
+    """Holds the lock of an archive; the system frees it when its owner dies. Raises Busy if another holds it."""
     folder = root / MEMORY
     folder.mkdir(exist_ok=True)
     with open(folder / "lock", "a+", encoding="utf-8") as file:

@@ -81,4 +81,8 @@ def of_source(source: Source) -> str:
         return person(source.name)
     if source.kind == "body":
         return body(source.body)
-    return meeting(source.body, source.meeting) if source.kind == "meeting" else paper(source.body, source.meeting, source.name)
+    return (
+        meeting(source.body, source.meeting)
+        if source.kind == "meeting"
+        else paper(source.body, source.meeting, source.name)
+    )

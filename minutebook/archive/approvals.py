@@ -59,12 +59,13 @@ def standing_of(
     if told:
         by = known_meetings.get(told)
         day = by.day if by else _day_of(told)
-        return Standing("approved", f"Approved on {in_words(day)}" if day else "Approved", approved_by=by.address if by else "")
+        return Standing(
+            "approved", f"Approved on {in_words(day)}" if day else "Approved", approved_by=by.address if by else ""
+        )
     passed = next((each for each in later if each.day < today and each.record.status != "cancelled"), None)
     if passed:
-        reason = (
-            f"The minute that approved this record is not in this archive. The next meeting was on {in_words(passed.day)}."
-        )
+        reason = "The minute that approved this record is not in this archive."
+        reason = f"{reason} The next meeting was on {in_words(passed.day)}."
         return Standing("unconfirmed", reason)
     return Standing("draft", "These minutes have not yet been approved by a later meeting.")
 

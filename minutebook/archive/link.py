@@ -39,7 +39,7 @@ class Amended:
 
 @dataclass(frozen=True)
 class Archive:
-    """Everything public, linked. Mappings by address take "/body/meeting/minutes/#minute-68" without the site's prefix."""
+    """Everything public, linked; addresses are below the site's path, "/body/meeting/minutes/#minute-68"."""
 
     settings: Settings
     today: date
@@ -169,7 +169,10 @@ def _mentions(
         address = f"{each.meeting.minutes_address}#{each.item.anchor}"
         place = (document.source.path, item.anchor if item else "")
         found.setdefault(address, {})[place] = MentionedIn(at, document, item)
-    order = {address: sorted(each.values(), key=lambda m: (m.meeting.day, m.document.source.path)) for address, each in found.items()}
+    order = {
+        address: sorted(each.values(), key=lambda m: (m.meeting.day, m.document.source.path))
+        for address, each in found.items()
+    }
     return {address: tuple(each) for address, each in order.items()}
 
 
@@ -186,20 +189,22 @@ def _amendments(bodies: Sequence[ArchivedBody], shelves: Shelves) -> tuple[tuple
             for amendment in item.amendments:
                 key, _, anchor = amendment.target.partition("#")
                 target = shelves.meeting_by_key.get(key)
-                anchors = {each.anchor for each in target.minute_by_label.values()} if target and target.minutes else None
+                anchors = (
+                    {each.anchor for each in target.minute_by_label.values()} if target and target.minutes else None
+                )
                 to = f"{target.minutes_address}#{anchor}" if target and anchors and anchor in anchors else ""
                 amended.append(Amended(amendment, meeting, item, to))
                 if anchors is None:
                     message = "points outside the archive"
                     problems.append(_amendment_problem(amendment, "outside-archive", message, Severity.NOTE))
                 elif not to:
-                    problems.append(_amendment_problem(amendment, "missing-minute", "amends a minute that is not there"))
+                    problems.append(
+                        _amendment_problem(amendment, "missing-minute", "amends a minute that is not there")
+                    )
     return tuple(amended), tuple(problems)
 
 
-def _amendment_problem(
-    amendment: Amendment, code: str, message: str, severity: Severity = Severity.ERROR
-) -> Problem:
+def _amendment_problem(amendment: Amendment, code: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
     return Problem(amendment.place, code, "An amendment", message, "", amendment.target, severity)
 
 

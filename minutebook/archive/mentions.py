@@ -37,7 +37,7 @@ class Pointing:
 
 
 def pointing_of(reference: Reference, bodies: Sequence[ArchivedBody], home: str) -> Pointing:
-    """What the sentence of a mention says, or else the title of the item that it stands in; ``home`` is its own body."""
+    """What the sentence of a mention says, or else the title of its item; ``home`` is its own body."""
     before, after = reference.start, reference.end
     said = _said(reference.sentence, before, after, bodies, home)
     if said.body or said.day:
@@ -84,9 +84,9 @@ def _bodies_named(text: str, end: int, bodies: Sequence[ArchivedBody], home: str
     for pattern_of_meeting in _AS_A_MEETING:
         for match in pattern_of_meeting.finditer(text):
             found.append((*match.span("phrase"), _body_called(match["phrase"], bodies, home)))
-    match = _OF_THE_BODY.match(text, end)
-    if match:
-        found.append((*match.span("phrase"), _body_called(match["phrase"], bodies, home)))
+    follows = _OF_THE_BODY.match(text, end)
+    if follows:
+        found.append((*follows.span("phrase"), _body_called(follows["phrase"], bodies, home)))
     return found
 
 
@@ -103,10 +103,13 @@ def _body_called(phrase: str, bodies: Sequence[ArchivedBody], home: str) -> str:
 
 
 def _nearest(found: Sequence[tuple[int, int, Value]], start: int, end: int) -> Value | None:
-    """The value that stands nearest to a mention; before it where two are equally near; the longer of two at one place."""
+    """The value nearest to a mention: the one before where two are equally near, the longer of two at one place."""
     if not found:
         return None
-    gap = [(min(abs(start - last), abs(first - end)), first >= end, first - last, n) for n, (first, last, _) in enumerate(found)]
+    gap = [
+        (min(abs(start - last), abs(first - end)), first >= end, first - last, n)
+        for n, (first, last, _) in enumerate(found)
+    ]
     return found[min(gap)[3]][2]
 
 

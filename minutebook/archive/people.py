@@ -128,7 +128,9 @@ def _slug_of(document: PublicDocument) -> str:
 def _claimed_twice(files: Sequence[PublicDocument], slug: str) -> Problem:
     path = next(document.source.path for document in files if _slug_of(document) == slug)
     hint = "take the words out of name: or also-known-as: of one of the two"
-    return Problem(Place(path), "name-claimed-twice", "This person", "is named as another person's file names theirs", hint)
+    return Problem(
+        Place(path), "name-claimed-twice", "This person", "is named as another person's file names theirs", hint
+    )
 
 
 def _unclear(plain: str, keys: set[PersonKey]) -> Problem:

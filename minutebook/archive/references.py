@@ -57,7 +57,9 @@ def _minute(reference: Reference, at: ArchivedMeeting, shelves: Shelves) -> Answ
         return Answer(problem=_outside(reference))
     item = meeting.minute_by_label.get(reference.target)
     if item is None:
-        hint = f"the minutes of {meeting.key} have no minute {reference.target}; mend the number, or write the date meant"
+        hint = (
+            f"the minutes of {meeting.key} have no minute {reference.target}; mend the number, or write the date meant"
+        )
         return Answer(problem=_fault(reference, "missing-minute", "is not in the minutes it points to", hint))
     return _to_minute(reference, meeting, item, reference.clause)
 
@@ -112,7 +114,9 @@ def _path(reference: Reference, document: PublicDocument, shelves: Shelves) -> A
         source = shelves.attachment_by_path.get(path)
         if source and source.body == document.source.body:
             return Answer(urls.attachment(source.body, source.meeting, posixpath.basename(path)))
-    return Answer(problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look for a slip in the name of the file"))
+    return Answer(
+        problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look for a slip in the name of the file")
+    )
 
 
 def _outside(reference: Reference) -> Problem:
@@ -120,8 +124,6 @@ def _outside(reference: Reference) -> Problem:
     return _fault(reference, "outside-archive", message, "", Severity.NOTE)
 
 
-def _fault(
-    reference: Reference, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
-) -> Problem:
+def _fault(reference: Reference, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
     words = " ".join(reference.html.split()) if reference.kind in ("minute", "sitting") else reference.target
     return Problem(reference.place, code, "A reference", message, hint, words, severity)

@@ -28,7 +28,9 @@ def container_faults(tokens: Sequence[Token], lines: Sequence[str], setting: Set
                 hint = f"known blocks: {', '.join(KNOWN)}"
                 yield Problem(place, "unknown-block", "A ::: block", "is not a block that minutes use", hint, name)
             if not _is_closed(token, lines):
-                hint = f"close it with a line of {len(token.markup)} colons; an outer block has more than those inside it"
+                hint = (
+                    f"close it with a line of {len(token.markup)} colons; an outer block has more than those inside it"
+                )
                 yield Problem(place, "unclosed-block", "A ::: block", "is not closed", hint)
             if name in ("amends", "vote") and depth:
                 yield Problem(place, "misplaced-block", f"A ::: {name} block", "must stand directly under its item")
@@ -42,7 +44,7 @@ def read_amendment(block: Outer, setting: Setting) -> tuple[Amendment, tuple[Pro
     """``::: amends body/meeting#minute-59`` as a record."""
     place = Place(setting.path, setting.line + block.line)
     target = block.tokens[0].info.strip().removeprefix("amends").strip()
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if not _TARGET.fullmatch(target):
         hint = "write body/meeting#minute-59, for example improving-lives/2019-03-05#minute-59"
         problems = (Problem(place, "amends-target", "An amendment", "does not say which minute it amends", hint),)

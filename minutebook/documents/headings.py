@@ -65,7 +65,9 @@ def _faults(pairs: tuple[tuple[str, str], ...], is_readable: bool, place: Place)
         if key not in KNOWN:
             near = difflib.get_close_matches(key, KNOWN, 1)
             hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(KNOWN)}"
-            problems.append(Problem(place, "unknown-attribute", "An attribute", "is not an attribute of an item", hint, key))
+            problems.append(
+                Problem(place, "unknown-attribute", "An attribute", "is not an attribute of an item", hint, key)
+            )
         elif key == "clauses" and value not in ("one", "list"):
             problems.append(Problem(place, "wrong-attribute", "clauses", "must be one or list"))
         elif key != "routine" and not value:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -22,7 +23,7 @@ _PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*)\.?\*\*\s")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a kind of document is read: what opens a resolution (None: nothing does), routine titles, an item's anchor."""
+    """How a kind of document is read: what opens a resolution (if anything), routine titles, anchors."""
 
     opening: re.Pattern[str] | None
     routine: tuple[str, ...]
@@ -38,7 +39,7 @@ def read_items(
     before = _blocks(blocks[: starts[0]], lines, setting, "", "", Reading(None, (), reading.anchor), problems)
     items: list[Item] = []
     anchors: set[str] = set()
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         heading, faults = read_heading(blocks[start], setting)
         problems.extend(faults)
         items.append(_item(heading, blocks[start + 1 : end], lines, setting, reading, anchors, problems))
@@ -111,7 +112,8 @@ def _blocks(
             waiting.clear()
 
     while number < len(blocks):
-        block, taken, faults = blocks[number], 1, ()
+        block, taken = blocks[number], 1
+        faults: tuple[Problem, ...] = ()
         special: Block | None = None
         if reading.opening and block.kind == "paragraph_open" and reading.opening.match(block.source):
             gathered, taken = gather(blocks[number:], reading.opening, manner)

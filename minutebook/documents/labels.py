@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_ROMANS = tuple("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())  # noqa: SIM905
 _MARK = r"(?:\*{1,3}|_{1,3})?"
 _AT_START = re.compile(
     rf"{_MARK}(?:(?P<open>\()(?P<inside>\d{{1,3}}|[a-z]{{1,5}})\)|(?P<plain>\d{{1,3}}|[a-z])(?P<close>[.)])){_MARK}(?:\s+|$)"
@@ -55,9 +55,9 @@ def numbered(number: str, closing: str) -> Label:
 
 
 def split_run_on(text: str, label: Label | None) -> list[tuple[Label | None, str, int]]:
-    """Cuts a paragraph where the next expected label stands after ``.`` ``;`` ``:`` or a line's start, before a capital.
+    """Cuts a text where the next expected label stands after ``.`` ``;`` ``:`` or a line's start, before a capital.
 
-    ``label`` is the one that the text already carries; without one, the first label of any style opens the first clause.
+    ``label`` is the one that the text carries; without one, the first label of any style opens the first clause.
     Returns (label, words, lines down from the paragraph's first line).
     """
     pieces: list[tuple[Label | None, str, int]] = []

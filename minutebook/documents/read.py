@@ -70,16 +70,22 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
     problems = [*container_faults(tokens, lines, setting)]
     if too_deep is not None:
         place = Place(source.path, cut.body_line + too_deep)
-        problems.append(Problem(place, "too-deep", "This", "is nested too deep to be read", "use fewer > or list levels"))
+        problems.append(
+            Problem(place, "too-deep", "This", "is nested too deep to be read", "use fewer > or list levels")
+        )
     for line, columns in table_faults(tokens, lines):
         place = Place(source.path, cut.body_line + line)
         hint = f"the table's head has {columns} columns; write a | in a cell as \\|"
-        problems.append(Problem(place, "ragged-table", "A row of a table", "has more cells than the table's head", hint))
+        problems.append(
+            Problem(place, "ragged-table", "A row of a table", "has more cells than the table's head", hint)
+        )
     blocks = outer_blocks(tokens, lines)
     for block in blocks:
         if block.heading_level == 1:
             place = Place(source.path, cut.body_line + block.line)
-            problems.append(Problem(place, "second-title", "A heading with one #", "stands in the text", "begin with ##"))
+            problems.append(
+                Problem(place, "second-title", "A heading with one #", "stands in the text", "begin with ##")
+            )
     before, items, faults = read_items(blocks, lines, setting, _reading(source.kind, settings))
     return Document(source, record, before, items, (*problems, *faults))
 

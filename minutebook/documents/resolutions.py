@@ -41,7 +41,7 @@ class _Gathered:
 
 
 def opening_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """What a paragraph begins with when it opens a resolution: one of the words, then ``:``, a dash, "that" or its end."""
+    """What opens a paragraph that begins a resolution: one of the words, then ``:``, a dash, "that" or its end."""
     word = "|".join(re.escape(each) for each in words)
     to = r"(?:\s+(?:to|by|from)\s+[A-Z][^:.\n–—]{0,60}?)?"
     dash = r"(?:\s+-|-(?=[\s*_]|$)|[–—])"
@@ -101,10 +101,7 @@ def _take(gathered: _Gathered, block: Outer, manner: str) -> None:
         if not labelled or not gathered.clauses or (last and labelled[0].continues(last)):
             _take_words(gathered, block.source, block.line, manner)
             return
-    elif block.kind == "bullet_list_open" and _bullets_are_clauses(gathered, block, manner):
-        _take_list(gathered, block)
-        return
-    elif block.kind == "ordered_list_open" and manner != "one" and _numbers_are_clauses(gathered, block):
+    elif _items_are_clauses(gathered, block, manner):
         _take_list(gathered, block)
         return
     _last_clause(gathered, block).rest.extend(block.tokens)
@@ -126,6 +123,12 @@ def _take_words(gathered: _Gathered, text: str, line: int, manner: str) -> None:
             gathered.clauses.append(_Open(None, words, line + down))
         elif words:
             gathered.lead_in = words
+
+
+def _items_are_clauses(gathered: _Gathered, block: Outer, manner: str) -> bool:
+    if block.kind == "bullet_list_open":
+        return _bullets_are_clauses(gathered, block, manner)
+    return block.kind == "ordered_list_open" and manner != "one" and _numbers_are_clauses(gathered, block)
 
 
 def _bullets_are_clauses(gathered: _Gathered, block: Outer, manner: str) -> bool:
@@ -178,7 +181,9 @@ def _clause(each: _Open, label: str, anchor: str, setting: Setting, problems: li
         source = each.source
         if read.text != each.source:
             hint = f"only {{outcome=…}} stands at a clause's end, with one of {', '.join(get_args(Outcome))}"
-            problems.append(Problem(Place(setting.path, line), "clause-attribute", "A mark in braces", "is unknown", hint))
+            problems.append(
+                Problem(Place(setting.path, line), "clause-attribute", "A mark in braces", "is unknown", hint)
+            )
         attributes = {}
     prose: Prose = ("<p>", *weave_words(source, line, setting), "</p>\n") if source else ()
     prose = (*prose, *weave(each.rest, setting))

@@ -67,7 +67,9 @@ def meeting_line(archive: Archive, meeting: ArchivedMeeting) -> MeetingLine:
 def papers_of(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, ...]:
     """The papers of a meeting in the order in which they are published."""
     links = [Link(paper_title(agenda.source.name), urls.of_source(agenda.source)) for agenda in meeting.agendas]
-    links += [Link(report.record.title or report.source.name, urls.of_source(report.source)) for report in meeting.reports]
+    links += [
+        Link(report.record.title or report.source.name, urls.of_source(report.source)) for report in meeting.reports
+    ]
     if meeting.minutes:
         links.append(Link(f"Minutes ({archive.standing(meeting).status})", meeting.minutes_address))
     return tuple(links)
@@ -95,7 +97,9 @@ def citation(archive: Archive, meeting: ArchivedMeeting, item: Item, clause: Cla
     """How a minute or a clause is cited: "ILSC 16 April 2019, minute 68(2)"."""
     short = archive.body_by_folder[meeting.body].short
     label = f"({clause.label})" if clause and clause.label else ""
-    number = f"minute {item.label}{label}" if item.label else item.title
+    if clause and not clause.label and len(item.clauses) > 1:
+        label = f", clause {item.clauses.index(clause) + 1}"
+    number = f"minute {item.label}{label}" if item.label else f"{item.title}{label}"
     return f"{short} {in_words(meeting.day)}, {number}"
 
 
@@ -103,7 +107,11 @@ def decisions_of(archive: Archive, meetings: Iterable[ArchivedMeeting]) -> tuple
     """Every clause of some meetings, in the order of the meetings."""
     return tuple(
         DecisionLine(
-            clause, item, meeting, citation(archive, meeting, item, clause), f"{meeting.minutes_address}#{clause.anchor}"
+            clause,
+            item,
+            meeting,
+            citation(archive, meeting, item, clause),
+            f"{meeting.minutes_address}#{clause.anchor}",
         )
         for meeting in meetings
         for item in (meeting.minutes.items if meeting.minutes else ())
@@ -113,9 +121,7 @@ def decisions_of(archive: Archive, meetings: Iterable[ArchivedMeeting]) -> tuple
 
 def people_lines(archive: Archive, body: str, attendees: Sequence[Attendee]) -> tuple[PersonLine, ...]:
     """People as lines."""
-    return tuple(
-        PersonLine(each.name, each.role or "", archive.person_address(body, each.name)) for each in attendees
-    )
+    return tuple(PersonLine(each.name, each.role or "", archive.person_address(body, each.name)) for each in attendees)
 
 
 def attendance_of(archive: Archive, meeting: ArchivedMeeting) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:

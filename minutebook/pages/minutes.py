@@ -76,7 +76,9 @@ class MinutesShown:
     has_amendments: bool
 
 
-def minutes_shown(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting, paper: PublicDocument) -> MinutesShown:
+def minutes_shown(
+    archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting, paper: PublicDocument
+) -> MinutesShown:
     """What the minutes of a meeting show."""
     before, after = neighbours_of(archive, body, meeting)
     standing = archive.standing(meeting)
@@ -124,7 +126,8 @@ def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
         if each.item:
             words = f"{citation(archive, each.meeting, each.item)}: {each.item.title}"
             if each.document.source.kind != "minutes":
-                words = f"{each.document.record.title or paper_title(each.document.source.name)}, {in_words(each.meeting.day)}"
+                title = each.document.record.title or paper_title(each.document.source.name)
+                words = f"{title}, {in_words(each.meeting.day)}"
             links.append(Link(words, f"{page}#{each.item.anchor}"))
         else:
             links.append(Link(each.document.record.title or in_words(each.meeting.day), page))

@@ -98,14 +98,17 @@ def _home(archive: Archive, document: PublicDocument | None) -> HomeShown:
         next_meetings=tuple(meeting_line(archive, meeting) for meeting in coming[:_LATEST]),
         latest_decisions=tuple(decisions[:_LATEST]),
         bodies=tuple(
-            BodyLine(body, len(body.meetings), sum(1 for each in body.meetings if each.minutes)) for body in archive.bodies
+            BodyLine(body, len(body.meetings), sum(1 for each in body.meetings if each.minutes))
+            for body in archive.bodies
         ),
         latest_meetings=tuple(meeting_line(archive, meeting) for meeting in held[:_LATEST]),
     )
 
 
 def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
-    coming = [meeting for meeting in body.meetings if meeting.day >= archive.today and meeting.record.status != "cancelled"]
+    coming = [
+        meeting for meeting in body.meetings if meeting.day >= archive.today and meeting.record.status != "cancelled"
+    ]
     return BodyShown(
         body=body,
         document=body.document,

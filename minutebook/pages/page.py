@@ -15,7 +15,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site; ``shows`` is the value of ``minutebook.pages`` that its layout knows, ``record`` its file's."""
+    """A page of the site; ``shows`` is the value that its layout knows, ``record`` its file's."""
 
     address: str
     layout: str

@@ -31,7 +31,7 @@ class AttendanceShown:
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """What the page of a person shows; attendance counts meetings with minutes where the person was listed as a member."""
+    """What the page of a person shows; attendance counts the minutes that list the person as a member."""
 
     person: ArchivedPerson
     document: PublicDocument | None
@@ -66,7 +66,9 @@ def _person(archive: Archive, person: ArchivedPerson) -> PersonShown:
         attendances=shown,
         present=sum(1 for each in sat if each.capacity == "present"),
         listed=len(sat),
-        declarations=tuple((declaration, _declared(meeting, declaration)) for meeting, declaration in person.declarations),
+        declarations=tuple(
+            (declaration, _declared(meeting, declaration)) for meeting, declaration in person.declarations
+        ),
     )
 
 

@@ -11,7 +11,7 @@ _PAIR = re.compile(r"\s*(?P<key>[^\s=\"“”]+)(?:=(?:[\"“”](?P<quoted>[^\"
 class Attributes:
     """A text without its braces, what they hold, and the column (from 1, within the text) at which they open.
 
-    ``pairs`` maps each key to its value, "" for a mark alone; ``is_readable`` is False where the braces hold anything else.
+    ``pairs`` maps each key to its value, "" for a mark alone; ``is_readable`` is False for anything else.
     """
 
     text: str

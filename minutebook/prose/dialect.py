@@ -43,8 +43,15 @@ def dialect() -> MarkdownIt:
     return parser
 
 
+def renderer() -> RendererHTML:
+    """What turns this dialect's tokens into HTML."""
+    renderer = dialect().renderer
+    assert isinstance(renderer, RendererHTML)
+    return renderer
+
+
 def parse(text: str) -> tuple[list[Token], int | None]:
-    """The tokens of a text, table captions moved into their tables; and the first line (from 0) nested too deep to read."""
+    """The tokens of a text, captions moved into their tables; and the first line (from 0) nested too deep to read."""
     tokens = dialect().parse(text)
     too_deep = next((token.map[0] for token in tokens if token.level >= _DEEPEST - 2 and token.map), None)
     return _with_captions(tokens), too_deep
@@ -131,7 +138,9 @@ def _with_alignment_class(renderer: RendererHTML, tokens: Sequence[Token], index
     return f"<{token.tag}{renderer.renderAttrs(token)}>"
 
 
-def _list_item_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+def _list_item_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     token = tokens[index]
     if token.info:
         token.attrSet("value", token.info)

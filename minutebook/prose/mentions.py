@@ -14,7 +14,9 @@ _NOT_A_DAY = rf"(?![\w])(?!\s*(?:per cent|%|{'|'.join(MONTHS)})\b)"
 _MINUTE = re.compile(
     rf"\b[Mm]inutes?\s+(?:(?:[Nn]os?\b\.?|[Nn]umbers?)\s*)?(?P<label>{LABEL}){_NOT_A_DAY}{_CLAUSE}(?:,\s+page\s+\d+)?"
 )
-_FURTHER = re.compile(rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or|&)\s+)(?P<words>(?P<label>{LABEL}){_NOT_A_DAY}{_CLAUSE})")
+_FURTHER = re.compile(
+    rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or|&)\s+)(?P<words>(?P<label>{LABEL}){_NOT_A_DAY}{_CLAUSE})"
+)
 _SEVERAL = re.compile(r"[Mm]inutes\b|\b[Nn]os\b|[Nn]umbers\b")
 _SITTING = re.compile(
     r"\b[Mm]eetings?(?:\s+of\s+(?:the\s+)?[A-Z][^.;:()]{2,90}?)?,?\s+(?:(?:was|were|be|to be)\s+)?held\s+on\s+"

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from minutebook.passages import Prose, Reference, plain_words
 from minutebook.problems import Place
-from minutebook.prose.dialect import dialect
+from minutebook.prose.dialect import dialect, renderer
 from minutebook.prose.mentions import Mention, mentions_in, sentence_around
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -37,7 +37,7 @@ def weave(tokens: Sequence[Token], setting: Setting) -> Prose:
         if token.type == "inline" and token.children:
             line = setting.line + (token.map[0] if token.map else 0)
             token.children = list(_woven(token, line, setting, references, in_heading))
-    html = dialect().renderer.render(tokens, dialect().options, {})
+    html = renderer().render(tokens, dialect().options, {})
     return _split(html, references)
 
 
@@ -52,9 +52,7 @@ def words_of(prose: Prose) -> str:
     return " ".join(Markup(_TAGS.sub("", html)).unescape().split())
 
 
-def _woven(
-    token: Token, line: int, setting: Setting, references: list[Reference], in_heading: bool
-) -> Iterator[Token]:
+def _woven(token: Token, line: int, setting: Setting, references: list[Reference], in_heading: bool) -> Iterator[Token]:
     children = _joined(token.children or [])
     whole = "".join(child.content for child in children)
     offset, depth, number = 0, 0, 0
@@ -139,7 +137,7 @@ def _own_link(children: Sequence[Token], number: int, line: int, setting: Settin
     if not is_named and (_SCHEME.match(target) or target.startswith(("#", "//"))):
         return None
     end = next(n for n in range(number, len(children)) if children[n].type == "link_close")
-    html = dialect().renderer.renderInline(children[number + 1 : end], dialect().options, {})
+    html = renderer().renderInline(children[number + 1 : end], dialect().options, {})
     place = Place(setting.path, line)
     return Reference("named" if is_named else "path", html, target, place, title=setting.title), end + 1
 
