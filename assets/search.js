@@ -7,6 +7,8 @@ const results = document.querySelector("#results");
 const more = document.querySelector("#more");
 const STEP = 10;
 
+document.querySelector("#without-script").remove();
+
 const pagefind = await import(`${form.dataset.pagefind}pagefind.js`).catch(() => null);
 if (pagefind) await pagefind.options({ excerptLength: 30 });
 

@@ -1,6 +1,6 @@
 """All public documents together: references, approvals, amendments, people."""
 
-from minutebook.archive.approvals import Approval, Standing
+from minutebook.archive.approvals import Approval, Standing, minutes_presented
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.archive.link import Amended, Archive, MentionedIn, link
 from minutebook.archive.papers import Considered, report_path
@@ -18,5 +18,6 @@ __all__ = [
     "MentionedIn",
     "Standing",
     "link",
+    "minutes_presented",
     "report_path",
 ]

@@ -44,6 +44,13 @@ def approvals_in(meeting: ArchivedMeeting, meetings: Sequence[ArchivedMeeting]) 
         yield from _approvals(item, meeting, meetings)
 
 
+def minutes_presented(item: Item, meetings: Sequence[ArchivedMeeting]) -> tuple[ArchivedMeeting, ...]:
+    """The meetings in the archive whose minutes an item with a title such as "Minutes of …" brings forward."""
+    if not _MINUTES_OF.match(item.title):
+        return ()
+    return tuple(each for each in meetings if each.minutes and each.day in item.dates)
+
+
 def standing_of(
     meeting: ArchivedMeeting,
     later: Sequence[ArchivedMeeting],

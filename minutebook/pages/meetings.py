@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, minutes_presented
 from minutebook.dates import in_words, with_weekday
 from minutebook.pages.lines import (
     DecisionLine,
@@ -128,7 +128,13 @@ def _items(
         link = Link(f"Minute {minute.label}", f"{meeting.minutes_address}#{minute.anchor}") if minute else None
         address = f"{urls.of_source(agenda.source)}#{item.anchor}"
         made = tuple(line for line in decisions if minute and line.item is minute)
-        yield ItemShown(item, address, report_links(archive, agenda, item), link, made)
+        papers = (*report_links(archive, agenda, item), *_minutes_presented(archive, meeting, item))
+        yield ItemShown(item, address, papers, link, made)
+
+
+def _minutes_presented(archive: Archive, meeting: ArchivedMeeting, item: Item) -> tuple[Link, ...]:
+    earlier = minutes_presented(item, archive.body_by_folder[meeting.body].meetings)
+    return tuple(Link(f"Minutes of {in_words(each.day)}", each.minutes_address) for each in earlier)
 
 
 def _as_item(
