@@ -6,6 +6,7 @@ from itertools import pairwise
 from minutebook.archive import Archive, ArchivedMeeting, report_path
 from minutebook.passages import Item, Resolution, Vote
 from minutebook.problems import Place, Problem, Severity
+from minutebook.release import Released
 
 Rule = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
 
@@ -13,6 +14,15 @@ Rule = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
 def check(archive: Archive) -> tuple[Problem, ...]:
     """Every fault against every rule, over all meetings of an archive."""
     return tuple(problem for meeting in archive.meetings for rule in RULES for problem in rule(archive, meeting))
+
+
+def unnamed_files(released: Released, archive: Archive) -> Iterator[Problem]:
+    """Files beside papers that no public page names, which are therefore not published."""
+    for source in released.attachments:
+        if source not in archive.attachments:
+            message = "is named by no public page, so it is not published"
+            hint = "link it from a paper of its meeting, or take it out"
+            yield Problem(Place(source.path), "unnamed-file", "This file", message, hint, "", Severity.WARNING)
 
 
 def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:

@@ -3,11 +3,13 @@
 import re
 from datetime import date, datetime, time
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
+_EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 _ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
 _RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
 
@@ -75,6 +77,25 @@ def read_words(value: object) -> str:
     return value.strip()
 
 
+def read_web_address(value: object) -> str:
+    """An address that a page may link to, http or https and without a password (RFC 3986); raises ValueError."""
+    words = read_words(value)
+    parts = urlsplit(words)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or " " in words:
+        raise ValueError("is not a web address such as https://www.example.gov.uk/webcast")
+    return words
+
+
+def read_email(value: object) -> str:
+    """An address of electronic mail; raises ValueError."""
+    words = read_words(value)
+    if not _EMAIL.fullmatch(words):
+        raise ValueError("is not an e-mail address such as clerk@example.gov.uk")
+    return words
+
+
+WebAddress = Annotated[str, BeforeValidator(read_web_address)]
+Email = Annotated[str, BeforeValidator(read_email)]
 Words = Annotated[str, BeforeValidator(read_words)]
 Day = Annotated[date, BeforeValidator(read_day)]
 Moment = Annotated[date | datetime, BeforeValidator(read_moment)]

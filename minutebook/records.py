@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from minutebook.fields import Day, Moment, Several, Time, Words, read_attendee
+from minutebook.fields import Day, Email, Moment, Several, Time, WebAddress, Words, read_attendee
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Body(Record):
     )
     parent: Words | None = None
     contact: Words | None = None
-    webcast: Words | None = None
+    webcast: WebAddress | None = None
     members: tuple[Member, ...] = ()
     aliases: Several = ()
     closed: Day | None = None
@@ -107,7 +107,7 @@ class Meeting(Record):
     venue: Words | None = None
     status: Literal["scheduled", "held", "cancelled", "postponed", "inquorate"] | None = None
     moved_to: Words | None = None
-    webcast: Words | None = None
+    webcast: WebAddress | None = None
     contact: Words | None = None
     attend: Words | None = None
 
@@ -140,7 +140,7 @@ class Author:
 
     name: Words
     role: Words | None = None
-    email: Words | None = None
+    email: Email | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Watches, rebuilds, serves, reloads: the site as it will be, on this machine alone."""
 
 import mimetypes
+import shutil
 import sys
 import tempfile
 import threading
@@ -58,6 +59,7 @@ class Preview:
                 print(f"minutebook: {broken}", file=sys.stderr)
             found = [path for path in folder.rglob("*") if path.is_file()]
             self.search = {"/" + path.relative_to(folder).as_posix(): path for path in found}
+            shutil.rmtree(search_folder / str(self.turn - 1), ignore_errors=True)
         with self.turned:
             self.turn += 1
             self.turned.notify_all()

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
+from minutebook.fields import read_email
 from minutebook.problems import Place, Problem
 
 
@@ -31,6 +32,10 @@ def _address(value: str) -> str:
     if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
         raise ValueError("is not a web address such as https://meetings.example.gov.uk")
     return value.rstrip("/")
+
+
+def _email(value: str) -> str:
+    return read_email(value) if value else value
 
 
 def _zone(value: str) -> str:
@@ -81,7 +86,7 @@ class Settings:
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/London"
     accent: Annotated[str, AfterValidator(_colour)] = "#0b5a4b"
     notice: str = ""
-    contact: str = ""
+    contact: Annotated[str, AfterValidator(_email)] = ""
     minutes: MinutesSettings = field(default_factory=MinutesSettings)
     municipal_year: MunicipalYearSettings = field(default_factory=MunicipalYearSettings)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
-from minutebook.checks import check
+from minutebook.checks import check, unnamed_files
 from minutebook.documents import read
 from minutebook.files import find
 from minutebook.findings import findings
@@ -68,7 +68,8 @@ def make_site(request: Request) -> Site:
         for address in twice_promised(outputs)
     )
     problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions)
-    return Site(archive, outputs, sorted_problems(problems), sorted_problems(preview_problems(documents, released)))
+    told_by_check = (*preview_problems(documents, released), *unnamed_files(released, archive))
+    return Site(archive, outputs, sorted_problems(problems), sorted_problems(told_by_check))
 
 
 def build(request: Request) -> tuple[Site, int]:

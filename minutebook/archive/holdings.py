@@ -1,9 +1,10 @@
 """What the archive holds: its bodies, their meetings, and the papers of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from minutebook import urls
 from minutebook.dates import municipal_year
@@ -11,6 +12,9 @@ from minutebook.passages import Item
 from minutebook.records import Body, Meeting, Minutes, Scope
 from minutebook.release import PublicDocument
 from minutebook.settings import Settings
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,14 @@ class ArchivedBody:
     def names(self) -> tuple[str, ...]:
         """Every name it is known by."""
         return tuple(filter(None, (self.record.name, self.record.short, *self.record.aliases)))
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    """Values by key, in the order in which they come."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
 
 
 def bodies_of(documents: Sequence[PublicDocument], settings: Settings) -> tuple[ArchivedBody, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from minutebook import urls
 from minutebook.archive.approvals import Approval, Standing, approvals_in, standing_of
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, bodies_of
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, bodies_of, grouped
 from minutebook.archive.papers import Considered, considerations
 from minutebook.archive.people import ArchivedPerson, PersonKey, people_of
 from minutebook.archive.references import Answer, Shelves, answer
@@ -84,23 +84,43 @@ class Archive:
 
     def approvals_by(self, meeting: ArchivedMeeting, item: Item) -> tuple[Approval, ...]:
         """What a minute approves."""
-        return tuple(each for each in self.approvals if each.by is meeting and each.item is item)
+        return self._approvals_by_item.get(f"{meeting.minutes_address}#{item.anchor}", ())
+
+    @cached_property
+    def _approvals_by_item(self) -> dict[str, tuple[Approval, ...]]:
+        return grouped((f"{each.by.minutes_address}#{each.item.anchor}", each) for each in self.approvals)
 
     def reports_on(self, document: PublicDocument, item: Item) -> tuple[PublicDocument, ...]:
         """The reports that an agenda item or a minute is about."""
         return self._reports_by_item.get((document.source.path, item.anchor), ())
 
+    def considered(self, report: PublicDocument) -> tuple[Considered, ...]:
+        """Where a report was considered, in order of the meetings."""
+        return self._considered_by_report.get(report.source.path, ())
+
     @cached_property
     def _reports_by_item(self) -> dict[tuple[str, str], tuple[PublicDocument, ...]]:
-        found: dict[tuple[str, str], tuple[PublicDocument, ...]] = {}
-        for each in self.considerations:
-            key = (each.document.source.path, each.item.anchor)
-            found[key] = (*found.get(key, ()), each.report)
-        return found
+        return grouped(((each.document.source.path, each.item.anchor), each.report) for each in self.considerations)
+
+    @cached_property
+    def _considered_by_report(self) -> dict[str, tuple[Considered, ...]]:
+        return grouped((each.report.source.path, each) for each in self.considerations)
 
     def amendments_to(self, address: str) -> tuple[Amended, ...]:
         """The corrections made to a minute."""
-        return tuple(each for each in self.amendments if each.to == address)
+        return self._amendments_by_address.get(address, ())
+
+    def amendments_by(self, meeting: ArchivedMeeting, item: Item) -> tuple[Amended, ...]:
+        """The corrections that a minute makes."""
+        return self._amendments_by_item.get(f"{meeting.minutes_address}#{item.anchor}", ())
+
+    @cached_property
+    def _amendments_by_address(self) -> dict[str, tuple[Amended, ...]]:
+        return grouped((each.to, each) for each in self.amendments if each.to)
+
+    @cached_property
+    def _amendments_by_item(self) -> dict[str, tuple[Amended, ...]]:
+        return grouped((f"{each.by.minutes_address}#{each.item.anchor}", each) for each in self.amendments)
 
     def person_address(self, body: str, name: str) -> str:
         """Where the page of somebody is whom a body's minutes name so; "" where there is none."""

@@ -32,6 +32,9 @@ def container_faults(tokens: Sequence[Token], lines: Sequence[str], setting: Set
                     f"close it with a line of {len(token.markup)} colons; an outer block has more than those inside it"
                 )
                 yield Problem(place, "unclosed-block", "A ::: block", "is not closed", hint)
+            if name in ("vote", "question", "answer") and _further_words(token, name):
+                message = "has words behind its name that would not be shown"
+                yield Problem(place, "block-words", f"A ::: {name} block", message, "write them inside the block")
             if name in ("amends", "vote") and depth:
                 yield Problem(place, "misplaced-block", f"A ::: {name} block", "must stand directly under its item")
         elif token.type == "inline" and token.content.lstrip().startswith(":::"):
@@ -69,6 +72,12 @@ def read_vote(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Vot
         names = () if value.isdigit() else tuple(name.strip() for name in value.split(",") if name.strip())
         counts.append((match["way"].casefold(), int(value) if value.isdigit() else len(names), names))
     return Vote(tuple(counts), Place(setting.path, setting.line + start)), tuple(problems)
+
+
+def _further_words(token: Token, name: str) -> bool:
+    read = read_attributes(token.info.strip())
+    known = {"from"} if name == "question" else set()
+    return read.text.strip() != name or not {key for key, _ in read.pairs} <= known or not read.is_readable
 
 
 def _is_closed(token: Token, lines: Sequence[str]) -> bool:

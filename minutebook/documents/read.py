@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from markupsafe import escape
+
 from minutebook.documents.blocks import outer_blocks
 from minutebook.documents.containers import container_faults
 from minutebook.documents.items import Reading, read_items
@@ -43,7 +45,14 @@ class Document:
     @property
     def references(self) -> tuple[Reference, ...]:
         """Every open question of its text in order."""
-        return references_in((*self.before, *(block for item in self.items for block in item.blocks)))
+        written = references_in((*self.before, *(block for item in self.items for block in item.blocks)))
+        return (*written, *(appendices_of(self.source, self.record)))
+
+
+def appendices_of(source: Source, record: Record | None) -> tuple[Reference, ...]:
+    """The appendices that a report's front matter names, as references to files beside it."""
+    paths = record.appendices if isinstance(record, Report) else ()
+    return tuple(Reference("path", str(escape(path)), path, Place(source.path)) for path in paths)
 
 
 def read(source: Source, settings: MinutesSettings) -> Document:

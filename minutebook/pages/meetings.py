@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, minutes_presented
 from minutebook.dates import in_words, with_weekday
+from minutebook.documents import appendices_of
 from minutebook.pages.lines import (
     DecisionLine,
     Link,
@@ -21,7 +22,7 @@ from minutebook.pages.lines import (
 )
 from minutebook.pages.minutes import minutes_shown
 from minutebook.pages.page import Crumb, Page
-from minutebook.passages import Item
+from minutebook.passages import Item, Prose
 from minutebook.records import Agenda, Report
 from minutebook.release import PublicDocument
 
@@ -68,6 +69,7 @@ class ReportShown:
     record: Report
     document: PublicDocument
     considered: tuple[Link, ...]
+    appendices: tuple[Prose, ...]
 
 
 def meeting_pages(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> Iterator[Page]:
@@ -149,9 +151,9 @@ def _report(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -
     record = paper.record
     assert isinstance(record, Report)
     considered = []
-    for each in archive.considerations:
-        if each.report is paper:
-            kind = "minute" if each.document.source.kind == "minutes" else "agenda item"
-            words = f"{in_words(each.meeting.day)}, {kind} {each.item.label}"
-            considered.append(Link(words, f"{urls.of_source(each.document.source)}#{each.item.anchor}"))
-    return ReportShown(meeting, record, paper, tuple(considered))
+    for each in archive.considered(paper):
+        kind = "minute" if each.document.source.kind == "minutes" else "agenda item"
+        words = f"{in_words(each.meeting.day)}, {kind} {each.item.label}"
+        considered.append(Link(words, f"{urls.of_source(each.document.source)}#{each.item.anchor}"))
+    appendices = tuple((reference,) for reference in appendices_of(paper.source, record))
+    return ReportShown(meeting, record, paper, tuple(considered), appendices)

@@ -115,7 +115,7 @@ def _minute(
         approvals=archive.approvals_by(meeting, item),
         amended=archive.amendments_to(address),
         mentioned_in=_mentions(archive, address),
-        corrects=tuple(_corrects(archive, each) for each in archive.amendments if each.item is item),
+        corrects=tuple(_corrects(archive, each) for each in archive.amendments_by(meeting, item)),
     )
 
 

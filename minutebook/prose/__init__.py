@@ -2,7 +2,6 @@
 
 from minutebook.prose.attributes import Attributes, read_attributes
 from minutebook.prose.dialect import parse, table_faults
-from minutebook.prose.mentions import sentence_around
 from minutebook.prose.weave import Setting, weave, weave_words, words_of
 
 __all__ = [
@@ -10,7 +9,6 @@ __all__ = [
     "Setting",
     "parse",
     "read_attributes",
-    "sentence_around",
     "table_faults",
     "weave",
     "weave_words",

@@ -1,8 +1,10 @@
 """Finds minutes and meetings that running text mentions: "Minute No. 109(2)", "the meeting held on 5 March 2019"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from minutebook.dates import MONTHS, WRITTEN_DATE, written_dates
@@ -48,16 +50,15 @@ def mentions_in(text: str) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def sentence_around(text: str, start: int) -> tuple[int, int]:
-    """Where the sentence that holds a place of the text begins and ends."""
-    first, last = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= start:
-            first = match.end()
-        else:
-            last = match.end()
-            break
-    return first, last
+def sentences_of(text: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text, each with the place where it begins."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return tuple((start, text[start:end]) for start, end in pairwise((0, *ends, len(text))))
+
+
+def sentence_around(sentences: Sequence[tuple[int, str]], start: int) -> tuple[int, str]:
+    """The sentence that holds a place of the text."""
+    return sentences[bisect_right(sentences, start, key=lambda sentence: sentence[0]) - 1]
 
 
 def _minutes(text: str) -> Iterator[Mention]:

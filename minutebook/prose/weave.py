@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from minutebook.passages import Prose, Reference, plain_words
 from minutebook.problems import Place
 from minutebook.prose.dialect import dialect, renderer
-from minutebook.prose.mentions import Mention, mentions_in, sentence_around
+from minutebook.prose.mentions import Mention, mentions_in, sentence_around, sentences_of
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAMED = re.compile(r"(?:minute|meeting|report|person|topic):", re.IGNORECASE)
@@ -100,10 +100,11 @@ def _cut(
     references: list[Reference],
 ) -> Iterator[Token]:
     at = 0
+    sentences = sentences_of(whole) if mentions else ()
     for mention in mentions:
         start, end = mention.start - offset, mention.end - offset
         words = child.content[start:end]
-        first, last = sentence_around(whole, mention.start)
+        first, sentence = sentence_around(sentences, mention.start)
         yield child.copy(content=child.content[at:start])
         reference = Reference(
             kind=mention.kind,
@@ -111,7 +112,7 @@ def _cut(
             target=mention.target,
             place=_place(whole, mention.start, source, words, line, setting.path),
             clause=mention.clause,
-            sentence=whole[first:last],
+            sentence=sentence,
             start=mention.start - first,
             end=mention.end - first,
             title=setting.title,
