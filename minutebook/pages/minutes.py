@@ -1,5 +1,6 @@
 """The page of minutes: each minute with its decisions, and what other minutes did with it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,11 +51,11 @@ class MinuteShown:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationShown:
-    """A declaration with its member's page and the minute it concerns."""
+    """A declaration with its member's page and the minutes it concerns."""
 
     declaration: Declaration
     member: PersonLine
-    minute: Link | None
+    minutes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +146,18 @@ def _declarations(archive: Archive, meeting: ArchivedMeeting) -> tuple[Declarati
     record = meeting.minutes_record
     shown = []
     for each in record.declarations if record else ():
-        item = meeting.minute_by_label.get(each.minute or "")
-        minute = Link(f"minute {item.label}", f"{meeting.minutes_address}#{item.anchor}") if item else None
-        if each.minute and not item:
-            minute = Link(f"minute {each.minute}")
         member = PersonLine(each.member, "", archive.person_address(meeting.body, each.member))
-        shown.append(DeclarationShown(each, member, minute))
+        shown.append(DeclarationShown(each, member, tuple(_concerned(meeting, each))))
     return tuple(shown)
+
+
+def _concerned(meeting: ArchivedMeeting, declaration: Declaration) -> Iterator[Link]:
+    """The minutes that a declaration concerns, by their own number or by that of the agenda item they record."""
+    if declaration.minute and declaration.minute not in meeting.minute_by_label:
+        yield Link(f"minute {declaration.minute}")
+    for item in meeting.minute_by_label.values():
+        if item.label == declaration.minute or (item.item and item.item in declaration.items):
+            yield Link(f"minute {item.label}", f"{meeting.minutes_address}#{item.anchor}")
 
 
 def _corrects(archive: Archive, amended: Amended) -> CorrectsShown:
