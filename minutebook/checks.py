@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from minutebook.archive import Archive, ArchivedMeeting, report_path
+from minutebook.archive import Archive, ArchivedMeeting, is_approving, report_path
 from minutebook.passages import Item, Resolution, Vote
 from minutebook.problems import Place, Problem, Severity
 from minutebook.release import Released
@@ -79,6 +79,23 @@ def votes_fit_attendance(archive: Archive, meeting: ArchivedMeeting) -> Iterator
             if record and record.present and total > len(record.present):
                 message = f"counts {total} votes, more than the {len(record.present)} present"
                 yield Problem(vote.place, "votes-above-present", "A vote", message)
+            present = _present(meeting)
+            for name in (name for _, _, names in vote.counts for name in names if present and name not in present):
+                hint = "write the name as the list of those present has it"
+                yield Problem(
+                    vote.place, "voter-not-present", "Somebody", "votes and is not listed as present", hint, name
+                )
+
+
+def approvals_are_clear(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """An item that approves minutes of a day with two meetings says which of them."""
+    days = [each.day for each in archive.body_by_folder[meeting.body].meetings]
+    for item in meeting.minutes.items if meeting.minutes else ():
+        is_unclear = is_approving(item) and any(days.count(day) > 1 for day in item.dates)
+        if is_unclear and not item.approves and not archive.approvals_by(meeting, item):
+            hint = "there were several meetings that day; write approves=body/meeting behind the title"
+            message = "does not say whose minutes it approves"
+            yield Problem(item.place, "unclear-approval", "An item", message, hint, "", Severity.WARNING)
 
 
 def links_lead_to_reports(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -92,6 +109,13 @@ def links_lead_to_reports(archive: Archive, meeting: ArchivedMeeting) -> Iterato
                     yield Problem(item.place, "missing-report", "A report", "is not public in this archive", hint, name)
 
 
+def _present(meeting: ArchivedMeeting) -> frozenset[str]:
+    record = meeting.minutes_record
+    if not record:
+        return frozenset()
+    return frozenset((*(each.name for each in record.present), *(each.name for each in record.substitutes)))
+
+
 def _resolutions(meeting: ArchivedMeeting) -> tuple[Resolution, ...]:
     return tuple(each for item in (meeting.minutes.items if meeting.minutes else ()) for each in item.resolutions)
 
@@ -102,5 +126,6 @@ RULES: tuple[Rule, ...] = (
     clauses_run_in_order,
     present_is_not_absent,
     votes_fit_attendance,
+    approvals_are_clear,
     links_lead_to_reports,
 )

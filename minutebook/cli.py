@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ DONE, PROBLEMS, USAGE, ENVIRONMENT, BUSY, OUR_BUG = 0, 1, 2, 4, 6, 70
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code (0 done, 1 content, 2 usage, 4 environment, 6 busy, 70 bug)."""
+    _speak_utf_8()
     arguments = sys.argv[1:] if words is None else list(words)
     options = _parser().parse_args(_with_command(arguments))
     try:
@@ -56,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, default=8000, help="default 8000")
     return parser
+
+
+def _speak_utf_8() -> None:
+    """Messages hold the clerks' own letters, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _with_command(words: list[str]) -> list[str]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedMeeting
-from minutebook.dates import in_words, municipal_year
-from minutebook.pages.lines import citation
+from minutebook.archive import Archive, ArchivedMeeting, citation
+from minutebook.dates import municipal_year
 from minutebook.passages import Block, Item, Vote, proses_of
 from minutebook.prose import words_of
 from minutebook.release import PublicDocument
@@ -49,7 +48,7 @@ def _item(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, ite
     if paper.source.kind == "minutes":
         said = citation(archive, meeting, item)
         return _finding(archive, meeting, address, item.title, "Minute", f"{said}. {item.words}", said, item.is_routine)
-    said = f"{archive.body_by_folder[meeting.body].short} {in_words(meeting.day)}, agenda item {item.label}"
+    said = f"{archive.body_by_folder[meeting.body].short} {meeting.when}, agenda item {item.label}"
     return _finding(archive, meeting, address, item.title, "Agenda item", item.words, said, item.is_routine)
 
 
@@ -68,7 +67,7 @@ def _finding(
         address=address,
         title=title,
         kind=kind,
-        context=context or f"{body.short} {in_words(meeting.day)}",
+        context=context or f"{body.short} {meeting.when}",
         words=words,
         body=body.record.name,
         year=municipal_year(meeting.day, archive.settings.municipal_year.first_day),

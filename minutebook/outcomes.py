@@ -7,7 +7,11 @@ from minutebook.passages import Outcome
 # In this order; the strong word that stands first in the clause decides, and any of them wins over "noted".
 STRONG: tuple[tuple[Outcome, str], ...] = (
     ("rejected", r"not (?:be )?(?:approved|agreed|supported|accepted|endorsed)|rejected|refused|dismissed|declined"),
-    ("approved", r"approved?|approves|agreed?|adopt(?:ed|s)?|accept(?:ed|s)?|confirmed|signed[- ]off|passed|ratified"),
+    (
+        "approved",
+        r"approved?|approves|approval (?:be|is) given|agreed?|adopt(?:ed|s)?|accept(?:ed|s)?|confirmed|"
+        r"signed[- ]off|passed|ratified",
+    ),
     ("endorsed", r"endorsed?|endorses|support(?:ed|s)|welcomed?|commended"),
     ("deferred", r"deferred|adjourned|postponed|withdrawn|laid on the table"),
     ("referred", r"referred|forwarded|remitted"),
@@ -15,7 +19,8 @@ STRONG: tuple[tuple[Outcome, str], ...] = (
     (
         "requested",
         r"request(?:ed|s)?|asked|invited?|circulated|distributed|submitted|provides?|provided|supplied|be brought|"
-        r"be given|be considered|explor(?:e|ed|ation)|further (?:report|update|information|details)|share[ds]?",
+        r"consideration (?:be|is) given|be considered|explor(?:e|ed|ation)|share[ds]?|"
+        r"further (?:report|update|information|details)",
     ),
 )
 NOTED = r"not(?:e|ed|es)\b|received"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from minutebook.fields import Day, Email, Moment, Several, Time, WebAddress, Words, read_attendee
+from minutebook.fields import Day, Email, Publish, Several, Time, WebAddress, Words, read_attendee
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Numbering:
 class Record:
     """What every file may say; ``publish`` is the only thing that publishes."""
 
-    publish: Moment | None = None
+    publish: Publish = None
     title: Words | None = None
     summary: Words | None = None
     source: Words | None = None
@@ -147,6 +147,7 @@ class Author:
 class Report(Record):
     """A paper that a meeting considered."""
 
+    title: Words
     item: Words | None = None
     authors: tuple[Author, ...] = ()
     director: Words | None = None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -103,8 +103,7 @@ def serve(renew: Callable[[], Request | None], port: int, is_quiet: bool) -> int
         return 2
     with tempfile.TemporaryDirectory(prefix="minutebook-preview-") as name:
         preview = Preview(renew, is_quiet)
-        server = ThreadingHTTPServer(("127.0.0.1", port), _handler(preview))
-        server.daemon_threads = True
+        server = _Server(port, preview)
         preview.rebuild(Path(name))
         changes, watcher = _Changes(), Observer()
         for folder in (request.root / "content", folder_of(request, "layouts"), folder_of(request, "assets")):
@@ -134,58 +133,69 @@ def _rebuild_on(changed: threading.Event, preview: Preview, folder: Path) -> Non
             print(f"minutebook: {fault}; the last good site stays", file=sys.stderr)
 
 
-def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            hosts = {f"{name}:{self.server.server_port}" for name in ("127.0.0.1", "localhost", "[::1]")}  # type: ignore[attr-defined]
-            origin = self.headers.get("Origin")
-            if self.headers.get("Host") not in hosts or (origin and urlsplit(origin).netloc not in hosts):
-                self._send(403, "text/plain", b"This preview answers its own machine only.\n")
-                return
-            path = unquote(urlsplit(self.path).path)
-            if path == "/-/changes":
-                self._tell_changes()
-            else:
-                self._send(*preview.answer(path))
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
 
-        do_HEAD = do_GET
+    def __init__(self, port: int, preview: Preview) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.preview = preview
 
-        def _send(self, status: int, kind: str, content: bytes) -> None:
-            self.send_response(status)
-            if status == 302:
-                self.send_header("Location", content.decode())
-                content = b""
-            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Content-Security-Policy", _POLICY)
-            self.send_header("X-Content-Type-Options", "nosniff")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
+    @property
+    def names(self) -> frozenset[str]:
+        """What this server is called, as Host or Origin say it."""
+        return frozenset(f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
-        def _tell_changes(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            seen = preview.turn
-            try:
-                while True:
-                    with preview.turned:
-                        if preview.turn == seen:
-                            preview.turned.wait(timeout=_HEARTBEAT)
-                    message = b"event: change\ndata: .\n\n" if preview.turn != seen else b": still here\n\n"
-                    seen = preview.turn
-                    self.wfile.write(message)
-                    self.wfile.flush()
-            except OSError:
-                return
 
-        def log_message(self, *_: object) -> None:
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+
+    def do_GET(self) -> None:
+        origin = self.headers.get("Origin")
+        names = self.server.names
+        path = unquote(urlsplit(self.path).path)
+        if self.headers.get("Host") not in names or (origin and urlsplit(origin).netloc not in names):
+            self._send(403, "text/plain", b"This preview answers its own machine only.\n")
+        elif path == "/-/changes":
+            self._tell_changes(self.server.preview)
+        else:
+            self._send(*self.server.preview.answer(path))
+
+    do_HEAD = do_GET
+
+    def _send(self, status: int, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        if status == 302:
+            self.send_header("Location", quote(content.decode()))
+            content = b""
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Security-Policy", _POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _tell_changes(self, preview: Preview) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        seen = preview.turn
+        try:
+            while True:
+                with preview.turned:
+                    if preview.turn == seen:
+                        preview.turned.wait(timeout=_HEARTBEAT)
+                message = b"event: change\ndata: .\n\n" if preview.turn != seen else b": still here\n\n"
+                seen = preview.turn
+                self.wfile.write(message)
+                self.wfile.flush()
+        except OSError:
             return
 
-    return Handler
+    def log_message(self, *_: object) -> None:
+        return
 
 
 def _with_reload(kind: str, content: bytes) -> bytes:

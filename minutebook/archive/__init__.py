@@ -1,6 +1,7 @@
 """All public documents together: references, approvals, amendments, people."""
 
-from minutebook.archive.approvals import Approval, Standing, minutes_presented
+from minutebook.archive.approvals import Approval, Standing, is_approving, minutes_presented
+from minutebook.archive.citations import citation
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.archive.link import Amended, Archive, MentionedIn, link
 from minutebook.archive.papers import Considered, report_path
@@ -17,6 +18,8 @@ __all__ = [
     "Considered",
     "MentionedIn",
     "Standing",
+    "citation",
+    "is_approving",
     "link",
     "minutes_presented",
     "report_path",

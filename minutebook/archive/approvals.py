@@ -44,6 +44,11 @@ def approvals_in(meeting: ArchivedMeeting, meetings: Sequence[ArchivedMeeting]) 
         yield from _approvals(item, meeting, meetings)
 
 
+def is_approving(item: Item) -> bool:
+    """Whether an item is one that approves minutes: titled "Minutes of …", with an approving clause."""
+    return bool(_MINUTES_OF.match(item.title)) and any(clause.outcome == "approved" for clause in item.clauses)
+
+
 def minutes_presented(item: Item, meetings: Sequence[ArchivedMeeting]) -> tuple[ArchivedMeeting, ...]:
     """The meetings in the archive whose minutes an item with a title such as "Minutes of …" brings forward."""
     if not _MINUTES_OF.match(item.title):
@@ -61,7 +66,7 @@ def standing_of(
     """How the minutes of a meeting stand today; ``later`` are the later meetings of the body in order."""
     if approval:
         how = "Approved with corrections" if approval.is_amending else "Approved"
-        return Standing("approved", f"{how} on {in_words(approval.by.day)}", approval)
+        return Standing("approved", f"{how} on {approval.by.when}", approval)
     told = meeting.minutes_record.approved if meeting.minutes_record else None
     if told:
         by = known_meetings.get(told)
@@ -69,10 +74,12 @@ def standing_of(
         return Standing(
             "approved", f"Approved on {in_words(day)}" if day else "Approved", approved_by=by.address if by else ""
         )
-    passed = next((each for each in later if each.day < today and each.record.status != "cancelled"), None)
+    passed = next(
+        (each for each in later if each.day < today and each.record.status in (None, "held", "scheduled")), None
+    )
     if passed:
         reason = "The minute that approved this record is not in this archive."
-        reason = f"{reason} The next meeting was on {in_words(passed.day)}."
+        reason = f"{reason} The next meeting was on {passed.when}."
         return Standing("unconfirmed", reason)
     return Standing("draft", "These minutes have not yet been approved by a later meeting.")
 
@@ -85,13 +92,22 @@ def _approvals(item: Item, meeting: ArchivedMeeting, meetings: Sequence[Archived
             if item.approves in (each.key, each.folder) and each.day < meeting.day:
                 yield Approval(each.day, each, meeting, item)
         return
-    approving = [clause for clause in item.clauses if clause.outcome == "approved"]
-    if not approving or not _MINUTES_OF.match(item.title):
+    if not is_approving(item):
         return
+    approving = [clause for clause in item.clauses if clause.outcome == "approved"]
+    words = " ".join((item.title, *(clause.words for clause in approving)))
     days = item.dates or tuple(day for clause in approving for _, _, day in written_dates(clause.words))
     for day in dict.fromkeys(days):
-        if day < meeting.day:
-            yield Approval(day, next((each for each in meetings if each.day == day), None), meeting, item)
+        same_day = [each for each in meetings if each.day == day]
+        meant = same_day if len(same_day) == 1 else [each for each in same_day if _is_named(each, words)]
+        if day < meeting.day and (not same_day or len(meant) == 1):
+            yield Approval(day, next(iter(meant), None), meeting, item)
+
+
+def _is_named(meeting: ArchivedMeeting, words: str) -> bool:
+    """Whether a text names one of several meetings of a day by its word or its title; nothing is guessed."""
+    names = [name for name in (meeting.word, meeting.record.title) if name]
+    return any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names)
 
 
 def _day_of(key: str) -> date | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from minutebook import urls
-from minutebook.dates import municipal_year
+from minutebook.dates import in_words, municipal_year
 from minutebook.passages import Item
 from minutebook.records import Body, Meeting, Minutes, Scope
 from minutebook.release import PublicDocument
@@ -36,6 +36,16 @@ class ArchivedMeeting:
     def key(self) -> str:
         """How records name a meeting: "improving-lives/2019-04-16"."""
         return f"{self.body}/{self.folder}"
+
+    @property
+    def word(self) -> str:
+        """What tells it from another meeting of its day: "ordinary" for the folder "2025-05-21-ordinary", else ""."""
+        return self.folder[11:]
+
+    @property
+    def when(self) -> str:
+        """Its day in words, "21 May 2025", with its word where the folder has one: "21 May 2025 (ordinary)"."""
+        return f"{in_words(self.day)} ({self.word})" if self.word else in_words(self.day)
 
     @property
     def address(self) -> str:
@@ -131,12 +141,17 @@ def _meetings(papers: Sequence[PublicDocument], body: Body, settings: Settings) 
                         document=paper,
                         year=municipal_year(day, settings.municipal_year.first_day),
                         run=_run(body, day, folder, settings),
-                        agendas=tuple(each for each in beside if each.source.kind == "agenda"),
+                        agendas=_in_order([each for each in beside if each.source.kind == "agenda"]),
                         minutes=next((each for each in beside if each.source.kind == "minutes"), None),
                         reports=tuple(each for each in beside if each.source.kind == "report"),
                     )
                 )
     return tuple(sorted(meetings, key=lambda meeting: (meeting.day, meeting.folder)))
+
+
+def _in_order(agendas: Sequence[PublicDocument]) -> tuple[PublicDocument, ...]:
+    """The agenda before its supplements, these by their numbers."""
+    return tuple(sorted(agendas, key=lambda agenda: (len(agenda.source.name), agenda.source.name)))
 
 
 def _run(body: Body, day: date, folder: str, settings: Settings) -> str:

@@ -9,7 +9,7 @@ from minutebook import urls
 from minutebook.archive.approvals import Approval, Standing, approvals_in, standing_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, bodies_of, grouped
 from minutebook.archive.papers import Considered, considerations
-from minutebook.archive.people import ArchivedPerson, PersonKey, people_of
+from minutebook.archive.people import ArchivedPerson, PersonKey, people_of, slug_of
 from minutebook.archive.references import Answer, Shelves, answer
 from minutebook.files import Source
 from minutebook.passages import Amendment, Item, Reference
@@ -159,10 +159,14 @@ def _shelves(released: Released, bodies: Sequence[ArchivedBody], slugs: frozense
         bodies=bodies,
         meetings_by_body={body.folder: body.meetings for body in bodies},
         meeting_by_key={meeting.key: meeting for body in bodies for meeting in body.meetings},
-        address_by_path={each.source.path: urls.of_source(each.source) for each in released.documents},
+        address_by_path={each.source.path: _address(each) for each in released.documents},
         attachment_by_path={each.path: each for each in released.attachments},
         person_slugs=slugs,
     )
+
+
+def _address(document: PublicDocument) -> str:
+    return urls.person(slug_of(document)) if document.source.kind == "person" else urls.of_source(document.source)
 
 
 def _answers(

@@ -58,7 +58,8 @@ def meeting_pointed_at(
     meetings = meetings_by_body.get(pointing.body or at.body, ())
     if pointing.day:
         same_day = [meeting for meeting in meetings if meeting.day == pointing.day]
-        return next((meeting for meeting in same_day if label in meeting.minute_by_label), next(iter(same_day), None))
+        having = [meeting for meeting in same_day if label in meeting.minute_by_label]
+        return next(iter(having or same_day), None) if len(having) < 2 else None
     if not pointing.body and label in at.minute_by_label:
         return at
     earlier = [m for m in meetings if (m.day, m.folder) < (at.day, at.folder) and label in m.minute_by_label]

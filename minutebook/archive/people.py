@@ -65,7 +65,7 @@ def people_of(
             for declaration in meeting.minutes_record.declarations if meeting.minutes_record else ():
                 declarations.setdefault((body.folder, declaration.member), []).append((meeting, declaration))
     keys = sorted({*attendances, *declarations})
-    files_by_slug = {_slug_of(document): document for document in files}
+    files_by_slug = {slug_of(document): document for document in files}
     records = {slug: each.record for slug, each in files_by_slug.items() if isinstance(each.record, Person)}
     slug_by_key, problems = _slugs(keys, records, files)
     people = []
@@ -120,13 +120,14 @@ def _slugs(
     return slug_by_key, tuple(problems)
 
 
-def _slug_of(document: PublicDocument) -> str:
+def slug_of(document: PublicDocument) -> str:
+    """The slug of a person's file: its ``address``, or the file's name."""
     address = document.record.address if isinstance(document.record, Person) else None
     return urls.slug(address) if address else document.source.name
 
 
 def _claimed_twice(files: Sequence[PublicDocument], slug: str) -> Problem:
-    path = next(document.source.path for document in files if _slug_of(document) == slug)
+    path = next(document.source.path for document in files if slug_of(document) == slug)
     hint = "take the words out of name: or also-known-as: of one of the two"
     return Problem(
         Place(path), "name-claimed-twice", "This person", "is named as another person's file names theirs", hint

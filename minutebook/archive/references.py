@@ -76,10 +76,11 @@ def _to_minute(reference: Reference, meeting: ArchivedMeeting, item: Item, claus
 
 def _sitting(reference: Reference, at: ArchivedMeeting, shelves: Shelves) -> Answer:
     body = pointing_of(reference, shelves.bodies, at.body).body or at.body
-    for meeting in shelves.meetings_by_body.get(body, ()):
-        if meeting.day.isoformat() == reference.target:
-            return Answer(meeting.minutes_address if meeting.minutes else meeting.address, meeting)
-    return Answer(problem=_outside(reference))
+    same_day = [m for m in shelves.meetings_by_body.get(body, ()) if m.day.isoformat() == reference.target]
+    if len(same_day) != 1:
+        return Answer(problem=_outside(reference))
+    (meeting,) = same_day
+    return Answer(meeting.minutes_address if meeting.minutes else meeting.address, meeting)
 
 
 def _named(reference: Reference, document: PublicDocument, shelves: Shelves) -> Answer:

@@ -64,7 +64,7 @@ def read_vote(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Vot
             continue
         place = Place(setting.path, setting.line + number)
         match = _COUNTS.fullmatch(row.strip())
-        if not match or not match["value"].strip():
+        if not match or not re.search(r"^\d+$|[^\W\d_]", match["value"].strip()):
             hint = "write lines such as for: 7 or against: Jones, M. Smith"
             problems.append(Problem(place, "vote-unreadable", "A line of a vote", "cannot be read", hint))
             continue

@@ -61,8 +61,10 @@ def _faults(pairs: tuple[tuple[str, str], ...], is_readable: bool, place: Place)
         hint = f"write braces such as {{item=5 report=name}}; known: {', '.join(KNOWN)}"
         return (Problem(place, "heading-braces", "What stands in braces", "cannot be read as attributes", hint),)
     problems = []
-    for key, value in pairs:
-        if key not in KNOWN:
+    for number, (key, value) in enumerate(pairs):
+        if key in [earlier for earlier, _ in pairs[:number]]:
+            problems.append(Problem(place, "repeated-attribute", "An attribute", "is written twice", "", key))
+        elif key not in KNOWN:
             near = difflib.get_close_matches(key, KNOWN, 1)
             hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(KNOWN)}"
             problems.append(

@@ -56,7 +56,7 @@ def _item(
     problems: list[Problem],
 ) -> Item:
     anchor = _unused(reading.anchor(heading.label) if heading.label else slug(heading.title), anchors)
-    inside = Setting(setting.path, setting.line, heading.title)
+    inside = replace(setting, title=heading.title)
     read = _blocks(blocks, lines, inside, anchor, heading.manner, reading, problems)
     item = Item(
         label=heading.label,

@@ -73,8 +73,8 @@ def read(source: Source, settings: MinutesSettings) -> Document:
 
 
 def _with_text(source: Source, record: Record, cut: FrontMatter, settings: MinutesSettings) -> Document:
-    setting = Setting(source.path, cut.body_line)
     lines = cut.body.split("\n")
+    setting = Setting(source.path, cut.body_line, rows=(*[""] * (cut.body_line - 1), *lines))
     tokens, too_deep = parse(cut.body)
     problems = [*container_faults(tokens, lines, setting)]
     if too_deep is not None:
@@ -115,8 +115,9 @@ def _decoded(source: Source) -> str | Problem:
     try:
         text = source.content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = source.content[: fault.start].count(b"\n") + 1
-        return _unreadable(source.path, "not-utf-8", "is not text in UTF-8", line, "save it as UTF-8")
+        before = source.content[: fault.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2]) + 1
+        return _unreadable(source.path, "not-utf-8", "is not text in UTF-8", line, "save it as UTF-8", column)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, row in enumerate(text.split("\n"), start=1):
         hidden = next(_hidden(row), None)

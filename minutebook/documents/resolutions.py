@@ -43,7 +43,7 @@ class _Gathered:
 def opening_pattern(words: Sequence[str]) -> re.Pattern[str]:
     """What opens a paragraph that begins a resolution: one of the words, then ``:``, a dash, "that" or its end."""
     word = "|".join(re.escape(each) for each in words)
-    to = r"(?:\s+(?:to|by|from)\s+[A-Z][^:.\n–—]{0,60}?)?"
+    to = r"(?:\s+(?:to|by|from)\s+(?-i:[A-Z])[^:.\n–—]{0,60}?)?"
     dash = r"(?:\s+-|-(?=[\s*_]|$)|[–—])"
     ends = rf"(?:\s*(?::|{dash})(?:[\s:–—]|-(?=\W|$))*{_MARK}(?:\s|[:–—]|-(?=\W|$))*|{_MARK}\s+(?=that\b)|{_MARK}\s*$)"
     return re.compile(rf"(?P<word>{_MARK}(?:{word}){to}{_MARK}{ends})", re.IGNORECASE)
@@ -57,7 +57,7 @@ def gather(blocks: Sequence[Outer], opening: re.Pattern[str], manner: str) -> tu
     match = opening.match(blocks[0].source)
     assert match, "called for a block that opens a resolution"
     gathered = _Gathered(match["word"].strip(), "", blocks[0].line)
-    _take_words(gathered, blocks[0].source[match.end() :], blocks[0].line, manner)
+    _take_words(gathered, _without_mark(match["word"], blocks[0].source[match.end() :]), blocks[0].line, manner)
     number = 1
     while number < len(blocks) and _belongs(gathered, blocks[number], opening, manner):
         _take(gathered, blocks[number], manner)
@@ -66,6 +66,12 @@ def gather(blocks: Sequence[Outer], opening: re.Pattern[str], manner: str) -> tu
         gathered.clauses.append(_Open(None, gathered.lead_in, gathered.line))
         gathered.lead_in = ""
     return gathered, number
+
+
+def _without_mark(word: str, rest: str) -> str:
+    """The text behind the opening word; where bold type opens before the word and closes later, without its end."""
+    opened = re.match(r"\*{1,3}|_{1,3}", word)
+    return rest.replace(opened[0], "", 1) if opened and word.count(opened[0]) == 1 else rest
 
 
 def finish(gathered: _Gathered, item: str, ordinal: int, setting: Setting) -> tuple[Resolution, tuple[Problem, ...]]:
@@ -78,7 +84,7 @@ def finish(gathered: _Gathered, item: str, ordinal: int, setting: Setting) -> tu
         clauses.append(_clause(each, label, anchor, setting, problems))
     line = setting.line + gathered.line
     lead_in = weave_words(gathered.lead_in, line, setting) if gathered.lead_in else ()
-    word = gathered.word.strip("*_ ")
+    word = re.sub(r"[*_]", "", gathered.word).strip()
     return Resolution(word, lead_in, tuple(clauses), Place(setting.path, line)), tuple(problems)
 
 

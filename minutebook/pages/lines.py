@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
-from minutebook.dates import in_words
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, citation
 from minutebook.passages import Clause, Item
 from minutebook.records import Attendee
 from minutebook.release import PublicDocument
@@ -60,7 +59,7 @@ def meeting_line(archive: Archive, meeting: ArchivedMeeting) -> MeetingLine:
         papers=papers_of(archive, meeting),
         state=state_of(meeting, archive.today),
         day=meeting.day,
-        title=meeting.record.title or in_words(meeting.day),
+        title=meeting.record.title or meeting.when,
     )
 
 
@@ -91,16 +90,6 @@ def state_of(meeting: ArchivedMeeting, today: date) -> str:
     if not meeting.has_papers:
         return "No record held"
     return "" if meeting.minutes else "Minutes not in this archive"
-
-
-def citation(archive: Archive, meeting: ArchivedMeeting, item: Item, clause: Clause | None = None) -> str:
-    """How a minute or a clause is cited: "ILSC 16 April 2019, minute 68(2)"."""
-    short = archive.body_by_folder[meeting.body].short
-    label = f"({clause.label})" if clause and clause.label else ""
-    if clause and not clause.label and len(item.clauses) > 1:
-        label = f", clause {item.clauses.index(clause) + 1}"
-    number = f"minute {item.label}{label}" if item.label else f"{item.title}{label}"
-    return f"{short} {in_words(meeting.day)}, {number}"
 
 
 def decisions_of(archive: Archive, meetings: Iterable[ArchivedMeeting]) -> tuple[DecisionLine, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, minutes_presented
-from minutebook.dates import in_words, with_weekday
+from minutebook.dates import with_weekday
 from minutebook.documents import appendices_of
 from minutebook.pages.lines import (
     DecisionLine,
@@ -74,7 +74,7 @@ class ReportShown:
 
 def meeting_pages(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> Iterator[Page]:
     """Every page of one meeting."""
-    name, day, full_day = body.record.name, in_words(meeting.day), with_weekday(meeting.day)
+    name, day, full_day = body.record.name, meeting.when, with_weekday(meeting.day)
     crumbs = (Crumb(name, body.address),)
     inside = (*crumbs, Crumb(day, meeting.address))
     title = meeting.record.title or f"{name}, {day}"
@@ -87,7 +87,7 @@ def meeting_pages(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting
 def _paper_page(
     archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting, paper: PublicDocument, crumbs: tuple[Crumb, ...]
 ) -> Page:
-    day, full_day, name = in_words(meeting.day), with_weekday(meeting.day), body.record.name
+    day, full_day, name = meeting.when, with_weekday(meeting.day), body.record.name
     title, said = paper.source.name, paper.record.summary or ""
     shown: object
     if paper.source.kind == "agenda":
@@ -136,7 +136,7 @@ def _items(
 
 def _minutes_presented(archive: Archive, meeting: ArchivedMeeting, item: Item) -> tuple[Link, ...]:
     earlier = minutes_presented(item, archive.body_by_folder[meeting.body].meetings)
-    return tuple(Link(f"Minutes of {in_words(each.day)}", each.minutes_address) for each in earlier)
+    return tuple(Link(f"Minutes of {each.when}", each.minutes_address) for each in earlier)
 
 
 def _as_item(
@@ -153,7 +153,7 @@ def _report(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -
     considered = []
     for each in archive.considered(paper):
         kind = "minute" if each.document.source.kind == "minutes" else "agenda item"
-        words = f"{in_words(each.meeting.day)}, {kind} {each.item.label}"
+        words = f"{each.meeting.when}, {kind} {each.item.label}"
         considered.append(Link(words, f"{urls.of_source(each.document.source)}#{each.item.anchor}"))
     appendices = tuple((reference,) for reference in appendices_of(paper.source, record))
     return ReportShown(meeting, record, paper, tuple(considered), appendices)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutebook import urls
-from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Standing
+from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Standing, citation
 from minutebook.dates import in_words
 from minutebook.files import is_meeting_folder
 from minutebook.pages.lines import (
@@ -14,7 +14,6 @@ from minutebook.pages.lines import (
     MeetingLine,
     PersonLine,
     attendance_of,
-    citation,
     decisions_of,
     meeting_line,
     neighbours_of,
@@ -128,10 +127,10 @@ def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
             words = f"{citation(archive, each.meeting, each.item)}: {each.item.title}"
             if each.document.source.kind != "minutes":
                 title = each.document.record.title or paper_title(each.document.source.name)
-                words = f"{title}, {in_words(each.meeting.day)}"
+                words = f"{title}, {each.meeting.when}"
             links.append(Link(words, f"{page}#{each.item.anchor}"))
         else:
-            links.append(Link(each.document.record.title or in_words(each.meeting.day), page))
+            links.append(Link(each.document.record.title or each.meeting.when, page))
     return tuple(links)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance
-from minutebook.dates import in_words
 from minutebook.pages.lines import Link
 from minutebook.pages.page import Crumb, Page
 from minutebook.records import Declaration
@@ -73,11 +72,11 @@ def _person(archive: Archive, person: ArchivedPerson) -> PersonShown:
 
 
 def _minutes(meeting: ArchivedMeeting) -> Link:
-    return Link(f"Minutes of {in_words(meeting.day)}", meeting.minutes_address)
+    return Link(f"Minutes of {meeting.when}", meeting.minutes_address)
 
 
 def _declared(meeting: ArchivedMeeting, declaration: Declaration) -> Link:
     item = meeting.minute_by_label.get(declaration.minute or "")
     if not item:
         return _minutes(meeting)
-    return Link(f"{in_words(meeting.day)}, minute {item.label}", f"{meeting.minutes_address}#{item.anchor}")
+    return Link(f"{meeting.when}, minute {item.label}", f"{meeting.minutes_address}#{item.anchor}")

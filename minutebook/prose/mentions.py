@@ -12,7 +12,7 @@ from minutebook.dates import MONTHS, WRITTEN_DATE, written_dates
 LABEL = r"[A-Z]?\d+(?:[./]\d+)?[a-z]?"
 
 _CLAUSE = r"(?:\s?\((?P<clause>\d{1,3}|[a-z]{1,4})\))?"
-_NOT_A_DAY = rf"(?![\w])(?!\s*(?:per cent|%|{'|'.join(MONTHS)})\b)"
+_NOT_A_DAY = rf"(?!\w|/\d|\s*%)(?!\s*(?:per cent|seconds?|secs?|hours?|{'|'.join(MONTHS)})\b)"
 _MINUTE = re.compile(
     rf"\b[Mm]inutes?\s+(?:(?:[Nn]os?\b\.?|[Nn]umbers?)\s*)?(?P<label>{LABEL}){_NOT_A_DAY}{_CLAUSE}(?:,\s+page\s+\d+)?"
 )

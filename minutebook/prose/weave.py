@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from markdown_it.token import Token
@@ -21,11 +21,12 @@ _BLOCK_ENDS = re.compile(r"</(?:p|li|h\d|td|th|tr|caption|div|blockquote)>|<br ?
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a text stands: its file, the line (from 1) of its first token's line 0, and the title of its item."""
+    """Where a text stands: its file, the line (from 1) of its tokens' line 0, its item's title, the file's rows."""
 
     path: str
     line: int
     title: str = ""
+    rows: tuple[str, ...] = ()
 
 
 def weave(tokens: Sequence[Token], setting: Setting) -> Prose:
@@ -43,7 +44,7 @@ def weave(tokens: Sequence[Token], setting: Setting) -> Prose:
 
 def weave_words(source: str, line: int, setting: Setting) -> Prose:
     """The Prose of one paragraph's Markdown, without the ``<p>`` around it; ``line`` counts from 1."""
-    return weave(dialect().parseInline(source.strip()), Setting(setting.path, line, setting.title))
+    return weave(dialect().parseInline(source.strip()), replace(setting, line=line))
 
 
 def words_of(prose: Prose) -> str:
@@ -59,7 +60,7 @@ def _woven(token: Token, line: int, setting: Setting, references: list[Reference
     mentions = () if in_heading else mentions_in(whole)
     while number < len(children):
         child = children[number]
-        own = _own_link(children, number, line, setting)
+        own = _own_link(children, number, line + whole.count("\n", 0, offset), setting)
         if own:
             reference, number = own
             yield _open_question(reference, references)
@@ -68,7 +69,7 @@ def _woven(token: Token, line: int, setting: Setting, references: list[Reference
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
         if child.type == "text" and depth == 0:
             inside = [m for m in mentions if offset <= m.start and m.end <= offset + len(child.content)]
-            yield from _cut(child, inside, offset, whole, line, token.content, setting, references)
+            yield from _cut(child, inside, offset, whole, line, setting, references)
         else:
             yield child
         offset += len(child.content)
@@ -95,7 +96,6 @@ def _cut(
     offset: int,
     whole: str,
     line: int,
-    source: str,
     setting: Setting,
     references: list[Reference],
 ) -> Iterator[Token]:
@@ -110,7 +110,7 @@ def _cut(
             kind=mention.kind,
             html=str(escape(words)),
             target=mention.target,
-            place=_place(whole, mention.start, source, words, line, setting.path),
+            place=_place(words.split("\n")[0], line + whole.count("\n", 0, mention.start), setting),
             clause=mention.clause,
             sentence=sentence,
             start=mention.start - first,
@@ -122,11 +122,9 @@ def _cut(
     yield child.copy(content=child.content[at:])
 
 
-def _place(whole: str, start: int, source: str, words: str, line: int, path: str) -> Place:
-    down = whole[:start].count("\n")
-    lines = source.split("\n")
-    row = lines[down] if down < len(lines) else ""
-    return Place(path, line + down, max(row.find(words.split("\n")[0]), 0) + 1)
+def _place(words: str, line: int, setting: Setting) -> Place:
+    row = setting.rows[line - 1] if line <= len(setting.rows) else ""
+    return Place(setting.path, line, max(row.find(words), 0) + 1)
 
 
 def _own_link(children: Sequence[Token], number: int, line: int, setting: Setting) -> tuple[Reference, int] | None:
@@ -139,7 +137,8 @@ def _own_link(children: Sequence[Token], number: int, line: int, setting: Settin
         return None
     end = next(n for n in range(number, len(children)) if children[n].type == "link_close")
     html = renderer().renderInline(children[number + 1 : end], dialect().options, {})
-    place = Place(setting.path, line)
+    words = "".join(child.content for child in children[number + 1 : end])
+    place = _place(f"[{words}](", line, setting)
     return Reference("named" if is_named else "path", html, target, place, title=setting.title), end + 1
 
 

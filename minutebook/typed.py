@@ -1,0 +1,108 @@
+"""YAML as the clerk typed it: keys, words without a guess at their kind, and the place of each."""
+
+import re
+from typing import Any
+
+import yaml
+
+Loc = tuple[str | int, ...]
+"""The way to a value: keys as written and numbers of list items, from the outermost in."""
+
+Marks = dict[Loc, tuple[int, int]]
+"""Line and column (from 1, in the file) of each value; of a key under the way to its value and ``KEY``."""
+
+KEY = "\0key"
+
+_DEEPEST = 20
+_HARD_BLANK = re.compile(r"^[ \-]*[\w-]+:\u00a0", re.MULTILINE)
+
+
+class TypedWronglyError(Exception):
+    """What makes YAML unreadable, and where: code, message, line, column and hint of a problem."""
+
+    def __init__(self, code: str, message: str, line: int, column: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.line, self.column, self.hint = code, message, line, column, hint
+
+
+def typed_values(text: str, marks: Marks) -> dict[str, Any]:
+    """The keys and values of front matter (YAML 1.1 without its clever parts), every scalar as typed, None where empty.
+
+    ``marks`` is filled with the place of each, the first line of ``text`` being line 2. Raises TypedWronglyError.
+    """
+    _refuse_stray_blanks(text)
+    try:
+        _refuse_clever_yaml(text)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as fault:
+        line, column = _place(fault)
+        hint = "a value with a colon, a quotation mark or a # in it goes into quotation marks"
+        raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint) from None
+    except yaml.YAMLError:
+        hint = "look for a character that cannot be seen"
+        raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", 2, 1, hint) from None
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        message = "is not a list of keys and values"
+        raise TypedWronglyError("front-matter-unreadable", message, 2, 1, "write lines such as title: …")
+    value = _value(node, (), marks)
+    assert isinstance(value, dict)
+    return value
+
+
+def _refuse_stray_blanks(text: str) -> None:
+    for number, row in enumerate(text.split("\n"), start=2):
+        if row.lstrip(" ").startswith("\t"):
+            raise TypedWronglyError("front-matter-tab", "is indented with a tab", number, 1, "indent with spaces")
+    match = _HARD_BLANK.search(text)
+    if match:
+        line = text.count("\n", 0, match.start()) + 2
+        hint = "the blank behind the colon is a no-break space; type an ordinary one"
+        column = match.end() - match.start()
+        raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint)
+
+
+def _refuse_clever_yaml(text: str) -> None:
+    """Anchors, aliases and tags have no place in a record and can explode, as can nesting without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line, column = _place_of_mark(event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise TypedWronglyError("front-matter-unreadable", "is nested too deep", line, column)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            hint = "put the value into quotation marks if it begins with & * or !"
+            raise TypedWronglyError("front-matter-clever", "uses an anchor, alias or tag", line, column, hint)
+
+
+def _place(fault: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Where a quotation or a bracket opens that is not closed; else where reading stopped."""
+    context = fault.context or ""
+    begins = fault.context_mark if "scanning" in context or "flow" in context else None
+    return _place_of_mark(begins or fault.problem_mark or fault.context_mark)
+
+
+def _place_of_mark(mark: Any) -> tuple[int, int]:
+    return (mark.line + 2, mark.column + 1) if mark else (2, 1)
+
+
+def _value(node: yaml.Node, loc: Loc, marks: Marks) -> Any:
+    marks[loc] = _place_of_mark(node.start_mark)
+    if isinstance(node, yaml.ScalarNode):
+        is_empty = node.style is None and node.value in ("", "~", "null")
+        return None if is_empty else str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*loc, number), marks) for number, child in enumerate(node.value)]
+    values: dict[str, Any] = {}
+    for key, child in node.value:
+        line, column = _place_of_mark(key.start_mark)
+        if not isinstance(key, yaml.ScalarNode):
+            raise TypedWronglyError("front-matter-unreadable", "has a key that is not a word", line, column)
+        if key.value == "<<":
+            raise TypedWronglyError("front-matter-clever", "uses a merge key", line, column, "write the keys out")
+        if key.value in values:
+            raise TypedWronglyError("repeated-key", "has the same key twice", line, column, "keep one of the two")
+        values[key.value] = _value(child, (*loc, key.value), marks)
+        marks[(*loc, key.value, KEY)] = (line, column)
+    return values
