@@ -17,7 +17,7 @@ from minutebook.problems import Problem
 from minutebook.prose import Setting, weave, words_of
 from minutebook.urls import paragraph_anchor, slug
 
-_PROCEDURE = re.compile(r"\bmeetings?\b|\bexclu(?:ded?|sion)\b|\bpublic\b", re.IGNORECASE)
+_PROCEDURE = re.compile(r"\bmeet(?:ings?)?\b|\bexclu(?:ded?|sion)\b|\bpublic\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*)\.?\*\*\s")
 
 
@@ -38,9 +38,10 @@ def read_items(
     problems: list[Problem] = []
     before = _blocks(blocks[: starts[0]], lines, setting, "", "", Reading(None, (), reading.anchor), problems)
     items: list[Item] = []
-    anchors: set[str] = set()
+    headings = {start: read_heading(blocks[start], setting) for start in starts[:-1]}
+    anchors = {reading.anchor(heading.label) for heading, _ in headings.values() if heading.label}
     for start, end in pairwise(starts):
-        heading, faults = read_heading(blocks[start], setting)
+        heading, faults = headings[start]
         problems.extend(faults)
         items.append(_item(heading, blocks[start + 1 : end], lines, setting, reading, anchors, problems))
     return before, tuple(items), tuple(problems)
@@ -55,7 +56,7 @@ def _item(
     anchors: set[str],
     problems: list[Problem],
 ) -> Item:
-    anchor = _unused(reading.anchor(heading.label) if heading.label else slug(heading.title), anchors)
+    anchor = reading.anchor(heading.label) if heading.label else _unused(slug(heading.title), anchors)
     inside = replace(setting, title=heading.title)
     read = _blocks(blocks, lines, inside, anchor, heading.manner, reading, problems)
     item = Item(

@@ -11,7 +11,7 @@ from minutebook.documents.blocks import Outer, items_of_list
 from minutebook.documents.labels import Label, label_at_start, numbered, split_run_on
 from minutebook.outcomes import outcome_of
 from minutebook.passages import Clause, Outcome, Prose, Resolution
-from minutebook.problems import Place, Problem
+from minutebook.problems import Place, Problem, Severity
 from minutebook.prose import Setting, read_attributes, weave, weave_words, words_of
 from minutebook.urls import clause_anchor
 
@@ -37,6 +37,8 @@ class _Gathered:
     word: str
     lead_in: str
     line: int
+    lead_line: int = 0
+    is_alone: bool = False
     clauses: list[_Open] = field(default_factory=list)
 
 
@@ -58,13 +60,13 @@ def gather(blocks: Sequence[Outer], opening: re.Pattern[str], manner: str) -> tu
     assert match, "called for a block that opens a resolution"
     gathered = _Gathered(match["word"].strip(), "", blocks[0].line)
     _take_words(gathered, _without_mark(match["word"], blocks[0].source[match.end() :]), blocks[0].line, manner)
+    gathered.is_alone = not gathered.lead_in and not gathered.clauses
     number = 1
     while number < len(blocks) and _belongs(gathered, blocks[number], opening, manner):
         _take(gathered, blocks[number], manner)
         number += 1
-    if not gathered.clauses:
-        gathered.clauses.append(_Open(None, gathered.lead_in, gathered.line))
-        gathered.lead_in = ""
+    if not gathered.clauses and gathered.lead_in:
+        _settle_lead_in(gathered)
     return gathered, number
 
 
@@ -83,6 +85,11 @@ def finish(gathered: _Gathered, item: str, ordinal: int, setting: Setting) -> tu
         anchor = clause_anchor(item, ordinal, label or str(place))
         clauses.append(_clause(each, label, anchor, setting, problems))
     line = setting.line + gathered.line
+    if not clauses:
+        hint = "write what was resolved behind it, or in clauses below it"
+        place_of_word = Place(setting.path, line)
+        message = "opens no clause: nothing follows it"
+        problems.append(Problem(place_of_word, "empty-resolution", "A resolution", message, hint, "", Severity.WARNING))
     lead_in = weave_words(gathered.lead_in, line, setting) if gathered.lead_in else ()
     word = re.sub(r"[*_]", "", gathered.word).strip()
     return Resolution(word, lead_in, tuple(clauses), Place(setting.path, line)), tuple(problems)
@@ -95,13 +102,32 @@ def _belongs(gathered: _Gathered, block: Outer, opening: re.Pattern[str], manner
         return bool(gathered.clauses or gathered.lead_in or block.kind != "table_open")
     if opening.match(block.source):
         return False
-    if label_at_start(block.source):
+    if label_at_start(block.source) or _goes_on(gathered, block, manner):
         return True
     return not gathered.clauses and not gathered.lead_in and manner != "list"
 
 
+def _goes_on(gathered: _Gathered, block: Outer, manner: str) -> bool:
+    """Whether a paragraph "That …" is one more clause below a "Resolved:" that stands alone."""
+    is_plain = gathered.is_alone and manner != "one" and all(each.label is None for each in gathered.clauses)
+    ended = gathered.clauses or not gathered.lead_in.rstrip().endswith((":", ":-", "that", "That"))
+    begun = gathered.clauses or _BEGINS_WITH_THAT.match(gathered.lead_in)
+    return bool(is_plain and ended and begun and _BEGINS_WITH_THAT.match(block.source))
+
+
+def _settle_lead_in(gathered: _Gathered) -> None:
+    """What led in is the clause itself."""
+    gathered.clauses.append(_Open(None, gathered.lead_in, gathered.lead_line))
+    gathered.lead_in = ""
+
+
 def _take(gathered: _Gathered, block: Outer, manner: str) -> None:
     if block.kind == "paragraph_open" and not block.is_indented and manner != "one":
+        if _goes_on(gathered, block, manner):
+            if gathered.lead_in:
+                _settle_lead_in(gathered)
+            gathered.clauses.append(_Open(None, block.source, block.line))
+            return
         labelled = label_at_start(block.source)
         last = gathered.clauses[-1].label if gathered.clauses else None
         if not labelled or not gathered.clauses or (last and labelled[0].continues(last)):
@@ -128,7 +154,7 @@ def _take_words(gathered: _Gathered, text: str, line: int, manner: str) -> None:
         elif words and gathered.lead_in:
             gathered.clauses.append(_Open(None, words, line + down))
         elif words:
-            gathered.lead_in = words
+            gathered.lead_in, gathered.lead_line = words, line + down
 
 
 def _items_are_clauses(gathered: _Gathered, block: Outer, manner: str) -> bool:
@@ -173,8 +199,8 @@ def _take_list(gathered: _Gathered, block: Outer) -> None:
 
 def _last_clause(gathered: _Gathered, block: Outer) -> _Open:
     if not gathered.clauses:
-        gathered.clauses.append(_Open(None, gathered.lead_in, gathered.line if gathered.lead_in else block.line))
-        gathered.lead_in = ""
+        gathered.lead_line = gathered.lead_line if gathered.lead_in else block.line
+        _settle_lead_in(gathered)
     return gathered.clauses[-1]
 
 

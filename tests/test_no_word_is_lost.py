@@ -1,0 +1,280 @@
+"""Every word of a body is on the page, in its place, wherever the clerk put it."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_archives import MEETING, ONE_MEETING, errors_of, page_of, site_of, text_of, write_archive
+
+from minutebook.site import Site
+
+PAGE = "/ashdale/2025-03-04/minutes/"
+WORD = re.compile(r"zq[a-z]+x")
+
+calm = settings(deadline=None, max_examples=50)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive whose one file of minutes each example writes anew."""
+    return write_archive(tmp_path_factory.mktemp("archive"), ONE_MEETING)
+
+
+def site_with(archive: Path, body: str) -> Site:
+    """The site when the minutes have this body."""
+    write_archive(archive, {f"{MEETING}/minutes.md": f"---\npublish: 2025-03-05\n---\n\n{body}"})
+    return site_of(archive)
+
+
+def words_on(page: str) -> list[str]:
+    """The numbered words of a page's main part in order; contents and citations, which say titles anew, left out."""
+    main = page[page.index("<main") : page.index("</main>")]
+    return WORD.findall(text_of(re.sub(r'(?s)<nav.*?</nav>|<p class="margin">.*?</p>', "", main)))
+
+
+# Bodies as a clerk may write them: every W becomes a word of its own, so that a lost, doubled or moved word shows
+
+
+def numbered(body: str) -> str:
+    """A body with each W made into a word that no other place has: zqabx, zqacx …"""
+    numbers = count()
+    return re.sub(r"\bW\b", lambda _: "zq" + _letters(next(numbers)) + "x", body)
+
+
+def _letters(number: int) -> str:
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+text = st.sampled_from(
+    ["W", "W W", "W, W. W", "**W** W", "W *W*", "W `W`", "W [W W](https://example.org) W", "~~W~~ W", "W\\*W\\*"]
+)
+clause = st.one_of(
+    text, text.map(lambda words: f"That {words}."), text.map(lambda words: f"That {words}. {{outcome=noted}}")
+)
+
+
+def indented(block: str, depth: int) -> str:
+    """A block moved to the right, as the inside of a list item is."""
+    return "\n".join(" " * depth + line if line else line for line in block.split("\n"))
+
+
+def lists(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Lists of every mark whose items hold other blocks."""
+    bullets = st.sampled_from(["-", "*", "1.", "1)", "7."])
+    items = st.lists(st.tuples(text, st.lists(inside, max_size=2)), min_size=1, max_size=3)
+    return st.builds(_list, bullets, items)
+
+
+def _list(bullet: str, items: list[tuple[str, list[str]]]) -> str:
+    rows = []
+    for words, blocks_inside in items:
+        rows.append(f"{bullet} {words}")
+        rows += [f"\n{indented(block, len(bullet) + 1)}" for block in blocks_inside]
+    return "\n".join(rows)
+
+
+def quotations(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Quotations that hold other blocks."""
+    return inside.map(lambda block: "\n".join(f"> {line}".rstrip() for line in block.split("\n")))
+
+
+tables = st.sampled_from(
+    [
+        "| W | W |\n| --- | --- |\n| W W | **W** |\n| W | |",
+        "Table: W W\n\n| W | W |\n| :-- | --: |\n| W | W |",
+        "Table: W\n| W |\n| --- |\n| W |\n| W |",
+        "W | W\n--- | ---\nW | W",
+    ]
+)
+paragraphs = st.one_of(
+    text,
+    st.lists(text, min_size=2, max_size=3).map("\n".join),
+    text.map(lambda words: f"    {words}"),
+    text.map(lambda words: f"Minutes: {words}"),
+    st.just("[W]: W"),
+    st.just('[W]: /W "W W"'),
+    st.just("[W]: W W"),
+    st.just("<b>W</b> <!-- W --> &W; <W>"),
+    st.just("W\n==="),
+    st.just("W\n---"),
+    st.just("``` W\nW\n```"),
+    st.just("{W} W {W=W}"),
+    st.just("Table: W W"),
+    st.just("Resolved W were W."),
+    st.just("(1) W W"),
+    st.just("W  \nW"),
+)
+blocks = st.recursive(
+    st.one_of(paragraphs, tables), lambda inside: st.one_of(lists(inside), quotations(inside)), max_leaves=4
+)
+sections = st.sampled_from(["### W W", "#### W", "##### **W** W", "### W & W"])
+questions = st.builds(
+    lambda question, answer: f':::: question {{from="W"}}\n{question}\n\n::: answer\n{answer}\n:::\n::::',
+    blocks,
+    blocks,
+)
+openings = st.sampled_from(
+    [
+        "Resolved:-",
+        "Resolved: -",
+        "**RESOLVED:**",
+        "Resolved to Council:",
+        "Recommended –",
+        "Agreed:",
+        "**Resolved**",
+        "RESOLVED",
+    ]
+)
+labels = st.sampled_from(
+    [
+        ("(1)", "(2)", "(3)"),
+        ("1)", "2)", "3)"),
+        ("1.", "2.", "3."),
+        ("(a)", "(b)", "(c)"),
+        ("a.", "b.", "c."),
+        ("(i)", "(ii)", "(iii)"),
+        ("**(1)**", "**(2)**", "**(3)**"),
+        ("-", "-", "-"),
+        ("*", "*", "*"),
+    ]
+)
+
+
+@st.composite
+def resolutions(draw: st.DrawFn) -> str:
+    """Resolutions in every form, with whatever may stand between and behind their clauses."""
+    opening, numbers = draw(openings), draw(labels)
+    lead_in = draw(st.sampled_from(["", " That", " That W W:-", " W W:", " That W be W."]))
+    first = draw(st.sampled_from(["\n\n", " ", "\n"]))
+    clauses = [f"{number} {draw(clause)}" for number in numbers[: draw(st.integers(0, 3))]]
+    inside = ["\n\n    W W\n\n", "\n\n| W |\n| - |\n| W |\n\n", "\n\n- W\n  - W\n\n"]
+    between = draw(st.sampled_from(["\n\n", "\n", " ", *inside]))
+    behind = draw(st.sampled_from(["", "\n\n- W W\n- That W", "\n\n> W", "\n\n  - W", "\n\nW W", "\n\n   W"]))
+    return f"{opening}{lead_in}{first if clauses else ''}{between.join(clauses)}{behind}"
+
+
+votes = st.sampled_from(["::: vote\nfor: W, W\nagainst: W\n:::", "::: vote\nfor: 3\n:::"])
+amendments = blocks.map(lambda block: f"::: amends ashdale/2024-03-05#minute-59\n{block}\n:::")
+pieces = st.one_of(blocks, sections, questions, resolutions(), votes, amendments)
+titles = st.sampled_from(
+    [
+        "W W",
+        "**W** W",
+        "W {item=5}",
+        "W & W",
+        "W {clauses=one}",
+        "W {clauses=list}",
+        "W {routine}",
+        "Minutes of W",
+    ]
+)
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> str:
+    """A body: something before the first heading, then items and unnumbered sections with anything in them."""
+    parts = draw(st.lists(blocks, max_size=2))
+    for number in range(1, draw(st.integers(0, 3)) + 1):
+        label = draw(st.sampled_from([f"{number}. ", ""]))
+        parts.append(f"## {label}{draw(titles)}")
+        parts += draw(st.lists(pieces, max_size=4))
+    return numbered("\n\n".join(parts) + "\n")
+
+
+@calm
+@given(body=bodies())
+def test_every_word_of_a_body_is_on_the_page_once_and_in_its_place(archive: Path, body: str) -> None:
+    site = site_with(archive, body)
+    assert errors_of(site) == ()
+    assert words_on(page_of(site, PAGE)) == WORD.findall(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("W W\n\n## 1. Hours\n", id="before the first heading"),
+        pytest.param("## 1. Hours\n\nW\n\n## Interval\n\nW\n\n## 2. Fees\n\nW\n", id="between items"),
+        pytest.param("## 1. Hours\n\nResolved:- (1) That W.\n\nW W\n", id="after the last resolution"),
+        pytest.param("## 1. Hours\n\n- W\n  - W\n    1. W\n\n       W\n", id="in nested lists"),
+        pytest.param("## 1. Hours\n\nTable: W\n\n| W | W |\n| - | - |\n| W | W |\n", id="in tables"),
+        pytest.param("## 1. Hours\n\n> W\n> > W\n", id="in quotations"),
+        pytest.param('## 1. Hours\n\n::: question {from="W"}\nW\n:::\n', id="in questions"),
+        pytest.param("## 1. Hours\n\n### W\n\n#### W\n\nW\n", id="under deeper headings"),
+        pytest.param("## 1. Hours\n\nResolved:-\n\n| W |\n| - |\n| W |\n", id="in a table right behind the opening"),
+        pytest.param("## 1. Hours\n\nResolved:-\n\n- W\n\n  | W |\n  | - |\n  | W |\n", id="in a table of a clause"),
+        pytest.param("## 1. Hours\n\nResolved:-\n\n-\n  - W\n", id="in a clause that is nothing but a list"),
+        pytest.param("## 1. Hours\n\n::: vote\nfor: W, W\n:::\n", id="in the names of a vote"),
+        pytest.param("W\n", id="in a body without any heading"),
+    ],
+)
+def test_a_word_is_not_lost(body: str, archive: Path) -> None:
+    site = site_with(archive, numbered(body))
+    assert errors_of(site) == ()
+    assert words_on(page_of(site, PAGE)) == WORD.findall(numbered(body))
+
+
+# Bodies that nobody would write: what cannot be shown must be an error
+
+starts = ["\n## ", "\n## 1. ", "\n### ", "\n- ", "\n  - ", "\n1. ", "\n> ", "\n    ", "\n\t", "\n:::", "\n::: "]
+openers = [
+    "question ",
+    "answer ",
+    "vote\n",
+    "amends ",
+    "for: ",
+    "Table: ",
+    "Resolved:- ",
+    "(1) ",
+    "(2) ",
+    "a. ",
+    "That ",
+]
+signs = [*'{}="“[]()<>&;`*_\\#!|:.@^~$\u00a0\f\v', "](", "![", "<!--", "-->", "```", "~~~", "**", "| ", " |\n", ": "]
+lines = ["\n", "\n\n", "  \n", "\\\n", "---", "---\n", "===", "| --- |\n", "https://", "www.", ".org"]
+marks = st.sampled_from([*starts, *openers, *signs, *lines])
+scraps = st.lists(st.one_of(marks, marks, st.just(" W ")), max_size=25).map(lambda parts: numbered("".join(parts)))
+
+
+@calm
+@given(body=scraps)
+def test_every_word_among_stray_marks_is_on_the_page_or_is_an_error(archive: Path, body: str) -> None:
+    site = site_with(archive, body)
+    if not errors_of(site):
+        page = unescape(page_of(site, PAGE))
+        assert [word for word in WORD.findall(body) if word not in page] == []
+
+
+# Bytes that are no minutes at all
+
+
+def every_page(site: Site) -> Iterator[bytes]:
+    """All outputs of a site, made."""
+    return (output.make() for output in site.outputs)
+
+
+@calm
+@given(body=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_no_text_brings_the_program_down(archive: Path, body: str) -> None:
+    site = site_with(archive, body)
+    assert errors_of(site) or all(every_page(site))
+
+
+@calm
+@given(content=st.binary(max_size=200))
+def test_no_bytes_bring_the_program_down(archive: Path, content: bytes) -> None:
+    write_archive(archive, {f"{MEETING}/minutes.md": content})
+    site = site_of(archive)
+    assert errors_of(site) or all(every_page(site))
+
+
+@calm
+@given(lines=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_no_front_matter_brings_the_program_down(archive: Path, lines: str) -> None:
+    write_archive(archive, {f"{MEETING}/minutes.md": f"---\npublish: 2025-03-05\n{lines}\n---\n"})
+    site = site_of(archive)
+    assert errors_of(site) or all(every_page(site))
