@@ -79,6 +79,7 @@ def _with_command(words: list[str]) -> list[str]:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from minutebook.layouts import LayoutBroken
     from minutebook.output import OutputBroken, OutputRefused
     from minutebook.search import SearchBroken
     from minutebook.site import Busy
@@ -92,6 +93,8 @@ def _run(options: argparse.Namespace) -> int:
 
             return serve(lambda: _request(options)[0], options.port, options.quiet)
         return _check(request, options) if options.command == "check" else _build(request, options)
+    except LayoutBroken as broken_layout:
+        return _stop(f"{broken_layout}; nothing was published", USAGE)
     except OutputRefused as refusal:
         return _stop(f"{request.output}: {refusal}", USAGE)
     except Busy as busy:

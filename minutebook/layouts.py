@@ -1,11 +1,12 @@
 """Fills Jinja2 layouts with what a page shows."""
 
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from minutebook import urls
@@ -15,6 +16,10 @@ from minutebook.output import Output
 from minutebook.pages import Page
 from minutebook.passages import Prose, Reference
 from minutebook.settings import Settings
+
+
+class LayoutBroken(Exception):
+    """A layout cannot be filled; the message says which, where and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ def assets(folder: Path, settings: Settings) -> Iterator[Output]:
         if path.is_file() and not path.is_symlink() and not hidden and path.name != "README.md":
             yield Output(f"/assets/{path.relative_to(folder).as_posix()}", path.read_bytes)
     yield Output("/assets/council.css", lambda: f":root{{--council:{settings.accent}}}\n".encode())
+
+
+def _place_in_layout(fault: UndefinedError) -> str:
+    """The innermost line of a layout that a fault passed through."""
+    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename.endswith(".html")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "a layout"
 
 
 def _environment(archive: Archive, layouts: Path) -> Environment:
@@ -70,8 +81,15 @@ class _Filling:
     page: Page
 
     def __call__(self) -> bytes:
-        layout = self.environment.get_template(self.page.layout)
-        return layout.render(page=self.page, shown=self.page.shows).encode()
+        try:
+            layout = self.environment.get_template(self.page.layout)
+            return layout.render(page=self.page, shown=self.page.shows).encode()
+        except TemplateSyntaxError as fault:
+            raise LayoutBroken(f"{fault.filename or fault.name}:{fault.lineno}: {fault.message}") from None
+        except TemplateNotFound as fault:
+            raise LayoutBroken(f"the layout {fault.name} is missing") from None
+        except UndefinedError as fault:
+            raise LayoutBroken(f"{_place_in_layout(fault)}: {fault.message}") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from minutebook.layouts import LayoutBroken
 from minutebook.output import Output
 from minutebook.problems import Problem, Severity, as_text
 from minutebook.search import SearchBroken
@@ -158,7 +159,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/-/changes":
             self._tell_changes(self.server.preview)
         else:
-            self._send(*self.server.preview.answer(path))
+            try:
+                self._send(*self.server.preview.answer(path))
+            except LayoutBroken as broken:
+                self._send(500, "text/plain", f"{broken}\n".encode())
 
     do_HEAD = do_GET
 

@@ -58,11 +58,6 @@ class ArchivedMeeting:
         return urls.paper(self.body, self.folder, "minutes")
 
     @property
-    def agenda_address(self) -> str:
-        """Where its agenda is, or would be."""
-        return urls.paper(self.body, self.folder, "agenda")
-
-    @property
     def minutes_record(self) -> Minutes | None:
         """The front matter of its minutes."""
         record = self.minutes.record if self.minutes else None
