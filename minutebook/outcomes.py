@@ -41,8 +41,19 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 
 
-def outcome_of(words: str) -> Outcome:
-    """The outcome of a clause: its first strong word, else "noted", else "other"."""
+def outcome_of(words: str, lead_in: str = "", opening: str = "") -> Outcome:
+    """The outcome of a clause: its first strong word, else what leads in to it says, else "noted", else "other".
+
+    A resolution that opens with "Recommended" recommends what it does not merely note.
+    """
+    own = _outcome(words)
+    if opening.casefold().startswith("recommend") and own != "noted":
+        return "recommended"
+    led = _outcome(lead_in) if own == "other" else "other"
+    return own if led in ("noted", "other") else led
+
+
+def _outcome(words: str) -> Outcome:
     found = [(match.start(), rank) for rank, (_, pattern) in enumerate(_STRONG) if (match := pattern.search(words))]
     if found:
         return _STRONG[min(found)[1]][0]

@@ -83,7 +83,7 @@ def finish(gathered: _Gathered, item: str, ordinal: int, setting: Setting) -> tu
     for place, each in enumerate(gathered.clauses, start=1):
         label = each.label.text if each.label else ""
         anchor = clause_anchor(item, ordinal, label or str(place))
-        clauses.append(_clause(each, label, anchor, setting, problems))
+        clauses.append(_clause(each, label, anchor, gathered, setting, problems))
     line = setting.line + gathered.line
     if not clauses:
         hint = "write what was resolved behind it, or in clauses below it"
@@ -204,7 +204,9 @@ def _last_clause(gathered: _Gathered, block: Outer) -> _Open:
     return gathered.clauses[-1]
 
 
-def _clause(each: _Open, label: str, anchor: str, setting: Setting, problems: list[Problem]) -> Clause:
+def _clause(
+    each: _Open, label: str, anchor: str, gathered: _Gathered, setting: Setting, problems: list[Problem]
+) -> Clause:
     line = setting.line + each.line
     read = read_attributes(each.source)
     attributes = dict(read.pairs)
@@ -220,5 +222,6 @@ def _clause(each: _Open, label: str, anchor: str, setting: Setting, problems: li
     prose: Prose = ("<p>", *weave_words(source, line, setting), "</p>\n") if source else ()
     prose = (*prose, *weave(each.rest, setting))
     words = words_of(prose)
-    outcome: Outcome = attributes.get("outcome") or outcome_of(words)  # type: ignore[assignment]
+    word = gathered.word.lstrip("*_")
+    outcome: Outcome = attributes.get("outcome") or outcome_of(words, gathered.lead_in, word)  # type: ignore[assignment]
     return Clause(label, anchor, outcome, prose, words, Place(setting.path, line))
