@@ -57,8 +57,8 @@ def refuse_unless_ours(folder: Path, root: Path) -> None:
     for kept in (content, root / "layouts", root / "assets", root / ".git"):
         if folder == kept or kept in folder.parents:
             raise OutputRefused(f"the output folder lies inside {kept.name}/")
-    if folder.is_file():
-        raise OutputRefused("the output is a file, not a folder")
+    if folder.exists() and not folder.is_dir():
+        raise OutputRefused("the output is not a folder")
     if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder):
         raise OutputRefused(
             "the output folder holds files that this program did not make; name an empty or a new folder"

@@ -306,3 +306,10 @@ def test_a_lock_whose_owner_is_gone_is_taken_over(minimal: Path, tmp_path: Path)
     (minimal / ".minutebook").mkdir()
     (minimal / ".minutebook" / "lock").write_text("4194304\n", encoding="utf-8")
     assert build(minimal, tmp_path / "public").returncode == DONE
+
+
+def test_an_output_that_is_no_folder_ends_with_2_and_is_kept(minimal: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert build(minimal, pipe).returncode == 2
+    assert pipe.is_fifo()
