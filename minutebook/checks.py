@@ -6,6 +6,7 @@ from itertools import pairwise
 from minutebook.archive import Archive, ArchivedMeeting, is_approving, report_path
 from minutebook.passages import Item, Resolution, Vote
 from minutebook.problems import Place, Problem, Severity
+from minutebook.records import Report
 from minutebook.release import Released
 
 Rule = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
@@ -88,12 +89,10 @@ def votes_fit_attendance(archive: Archive, meeting: ArchivedMeeting) -> Iterator
 
 
 def approvals_are_clear(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
-    """An item that approves minutes of a day with two meetings says which of them."""
-    days = [each.day for each in archive.body_by_folder[meeting.body].meetings]
+    """An item that approves minutes says of which meeting."""
     for item in meeting.minutes.items if meeting.minutes else ():
-        is_unclear = is_approving(item) and any(days.count(day) > 1 for day in item.dates)
-        if is_unclear and not item.approves and not archive.approvals_by(meeting, item):
-            hint = "there were several meetings that day; write approves=body/meeting behind the title"
+        if is_approving(item) and not item.approves and not archive.approvals_by(meeting, item):
+            hint = "write the meeting's date in the title, or approves=body/meeting behind it"
             message = "does not say whose minutes it approves"
             yield Problem(item.place, "unclear-approval", "An item", message, hint, "", Severity.WARNING)
 
@@ -107,6 +106,22 @@ def links_lead_to_reports(archive: Archive, meeting: ArchivedMeeting) -> Iterato
                 if report_path(meeting, name) not in public:
                     hint = "name a report of this meeting, or other-meeting/name"
                     yield Problem(item.place, "missing-report", "A report", "is not public in this archive", hint, name)
+
+
+def pointers_lead_somewhere(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """What an item or a declaration names by a number or a meeting is there."""
+    for item in meeting.minutes.items if meeting.minutes else ():
+        if item.approves and item.approves != "none" and not archive.approvals_by(meeting, item):
+            hint = "write an earlier meeting of this body that is public here, or none"
+            yield Problem(item.place, "unknown-approves", "A meeting", "is not one to approve", hint, item.approves)
+    for report in meeting.reports:
+        number = report.record.item if isinstance(report.record, Report) else None
+        for each in archive.considered(report):
+            said = each.item.item if each.document.source.kind == "minutes" else each.item.label
+            if number and said and said != number and each.meeting is meeting:
+                hint = f"the report says item {number}"
+                message = "names a report that gives another item"
+                yield Problem(each.item.place, "item-disagrees", "An item", message, hint, each.item.label)
 
 
 def _present(meeting: ArchivedMeeting) -> frozenset[str]:
@@ -127,5 +142,6 @@ RULES: tuple[Rule, ...] = (
     present_is_not_absent,
     votes_fit_attendance,
     approvals_are_clear,
+    pointers_lead_somewhere,
     links_lead_to_reports,
 )

@@ -32,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return DONE if options.command == "serve" else ENVIRONMENT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ENVIRONMENT
+        return DONE
     except Exception:
         traceback.print_exc()
         print("This is a fault of the program, not of your files. Nothing was published.", file=sys.stderr)
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
-    serving.add_argument("--port", type=int, default=8000, help="default 8000")
+    serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     return parser
 
 
@@ -84,10 +84,10 @@ def _run(options: argparse.Namespace) -> int:
     from minutebook.search import SearchBroken
     from minutebook.site import Busy
 
-    request, fault = _request(options)
-    if request is None:
-        return fault
     try:
+        request, fault = _request(options)
+        if request is None:
+            return fault
         if options.command == "serve":
             from minutebook.serve import serve
 
@@ -96,11 +96,13 @@ def _run(options: argparse.Namespace) -> int:
     except LayoutBroken as broken_layout:
         return _stop(f"{broken_layout}; nothing was published", USAGE)
     except OutputRefused as refusal:
-        return _stop(f"{request.output}: {refusal}", USAGE)
+        return _stop(f"{options.output or 'public'}: {refusal}", USAGE)
     except Busy as busy:
         return _stop(f"another build is at work (process {busy}); try again when it is done", BUSY)
     except (OutputBroken, SearchBroken) as broken:
         return _stop(f"{broken}; nothing was published", ENVIRONMENT)
+    except BrokenPipeError:
+        raise
     except OSError as fault_of_system:
         where = f"{fault_of_system.filename}: " if fault_of_system.filename else ""
         return _stop(f"{where}{fault_of_system.strerror or fault_of_system}; nothing was published", ENVIRONMENT)
@@ -144,7 +146,7 @@ def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
     from minutebook.settings import read_settings
     from minutebook.site import HOME, Request
 
-    root = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).absolute()
+    root = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).resolve()
     if not (root / "content").is_dir():
         return None, _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
     settings, faults = read_settings(root / "site.toml")
@@ -168,7 +170,11 @@ def _moment(today: str | None, settings: "Settings") -> datetime | None:
         read: date = read_moment(today)
     except ValueError:
         return None
-    return read if isinstance(read, datetime) else datetime.combine(read, time(), zone)
+    moment = read if isinstance(read, datetime) else datetime.combine(read, time(), zone)
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return None
 
 
 def _tell(problems: Sequence[Problem], options: argparse.Namespace, with_notes: bool = False) -> None:

@@ -11,7 +11,7 @@ from minutebook.settings import Settings
 
 def explain(root: Path, path: Path, settings: Settings) -> int:
     """Prints what one file of an archive is understood to say; returns 0, or 2 where it is no file of the archive."""
-    wanted = path.absolute().relative_to(root).as_posix() if path.absolute().is_relative_to(root) else path.as_posix()
+    wanted = path.resolve().relative_to(root).as_posix() if path.resolve().is_relative_to(root) else path.as_posix()
     source = next((each for each in find(root)[0] if each.path == wanted), None)
     if not source:
         print(f"{path} is no paper of this archive")

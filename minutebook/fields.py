@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
+_MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
 _EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 _ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
 _RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
@@ -94,6 +95,16 @@ def read_email(value: object) -> str:
     return words
 
 
+def read_meeting(value: object) -> str:
+    """A meeting as records name it, "improving-lives/2016-02-03"; raises ValueError."""
+    words = read_words(value)
+    if not _MEETING.fullmatch(words):
+        raise ValueError("is not a meeting such as improving-lives/2016-02-03")
+    read_day(words.partition("/")[2][:10])
+    return words
+
+
+MeetingName = Annotated[str, BeforeValidator(read_meeting)]
 WebAddress = Annotated[str, BeforeValidator(read_web_address)]
 Email = Annotated[str, BeforeValidator(read_email)]
 Words = Annotated[str, BeforeValidator(read_words)]

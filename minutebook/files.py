@@ -55,6 +55,9 @@ def find(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         else:
             problems.append(found)
     problems.extend(_folders_without_index(sources))
+    if not sources and not problems:
+        hint = "write content/index.md; to take a site down, take down the folder it is served from"
+        problems.append(_refused(Place("content"), "empty-archive", "holds no paper at all", hint))
     return tuple(sources), tuple(problems)
 
 
@@ -76,7 +79,7 @@ def _source(root: Path, path: Path) -> Source | Problem:
     if not path.is_file():
         return _refused(place, "unknown-file", "is not an ordinary file")
     parts = path.relative_to(root / "content").parts
-    if len(path.name.encode()) > 240:
+    if len(os.fsencode(path.name)) > 240:
         return _refused(place, "name-too-long", "has a name longer than 240 bytes")
     for part in (*parts[:-1], path.stem):
         if not _NAME.fullmatch(part):

@@ -88,6 +88,8 @@ class _Filling:
             raise LayoutBroken(f"{fault.filename or fault.name}:{fault.lineno}: {fault.message}") from None
         except TemplateNotFound as fault:
             raise LayoutBroken(f"the layout {fault.name} is missing") from None
+        except (UnicodeDecodeError, RecursionError) as fault:
+            raise LayoutBroken(f"the layout {self.page.layout} cannot be read ({type(fault).__name__})") from None
         except UndefinedError as fault:
             raise LayoutBroken(f"{_place_in_layout(fault)}: {fault.message}") from None
 

@@ -6,7 +6,11 @@ from minutebook.passages import Outcome
 
 # In this order; the strong word that stands first in the clause decides, and any of them wins over "noted".
 STRONG: tuple[tuple[Outcome, str], ...] = (
-    ("rejected", r"not (?:be )?(?:approved|agreed|supported|accepted|endorsed)|rejected|refused|dismissed|declined"),
+    (
+        "rejected",
+        r"(?:be not|not(?: to)?(?: be)?) (?:approved?|agreed?|support(?:ed)?|accept(?:ed)?|endorsed?|adopt(?:ed)?|"
+        r"granted|carried|passed|ratified)|rejected|refused|dismissed|declined",
+    ),
     (
         "approved",
         r"approved?|approves|approval (?:be|is) given|agreed?|adopt(?:ed|s)?|accept(?:ed|s)?|confirmed|"
@@ -26,6 +30,8 @@ STRONG: tuple[tuple[Outcome, str], ...] = (
 NOTED = r"not(?:e|ed|es)\b|received"
 
 _STRONG = tuple((outcome, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for outcome, words in STRONG)
+# "neither approved nor rejected", "no further report be requested": the verb is named and not done.
+_UNDECIDED = re.compile(r"\bneither\b.*?\bnor\s+\w+|\bno\s+(?:\w+\s+){0,4}be\s+\w+", re.IGNORECASE)
 _NOTED = re.compile(rf"\b(?:{NOTED})", re.IGNORECASE)
 
 OUTCOMES: tuple[Outcome, ...] = (
@@ -54,6 +60,7 @@ def outcome_of(words: str, lead_in: str = "", opening: str = "") -> Outcome:
 
 
 def _outcome(words: str) -> Outcome:
+    words = _UNDECIDED.sub(" ", words)
     found = [(match.start(), rank) for rank, (_, pattern) in enumerate(_STRONG) if (match := pattern.search(words))]
     if found:
         return _STRONG[min(found)[1]][0]

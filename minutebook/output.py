@@ -48,13 +48,13 @@ def twice_promised(outputs: Iterable[Output]) -> tuple[str, ...]:
     return tuple(twice)
 
 
-def refuse_unless_ours(folder: Path, root: Path) -> None:
+def refuse_unless_ours(folder: Path, root: Path, kept_folders: Sequence[Path] = ()) -> None:
     """Raises OutputRefused where writing could harm: content, the archive itself, a folder that we did not make."""
     folder, root = folder.resolve(), root.resolve()
     content = root / "content"
     if folder == root or folder in root.parents:
         raise OutputRefused("the output folder holds the archive itself")
-    for kept in (content, root / "layouts", root / "assets", root / ".git"):
+    for kept in (content, root / "layouts", root / "assets", root / ".git", *kept_folders):
         if folder == kept or kept in folder.parents:
             raise OutputRefused(f"the output folder lies inside {kept.name}/")
     if folder.exists() and not folder.is_dir():

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from minutebook.fields import Day, Email, Publish, Several, Time, WebAddress, Words, read_attendee
+from minutebook.fields import Day, Email, MeetingName, Publish, Several, Time, WebAddress, Words, read_attendee
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Minutes(Record):
     substitutes: tuple[Substitute, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     chair: Words | None = None
-    approved: Words | None = None
+    approved: MeetingName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,27 @@ def _colour(value: str) -> str:
 
 def _address(value: str) -> str:
     parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+    if value and (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.query
+        or parts.fragment
+        or "@" in parts.netloc
+    ):
         raise ValueError("is not a web address such as https://meetings.example.gov.uk")
     return value.rstrip("/")
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
+        raise ValueError("is not a language such as en-GB (BCP 47)")
+    return value
+
+
+def _some_words(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values or not all(value.strip() for value in values):
+        raise ValueError("needs at least one word, and none of them empty")
+    return values
 
 
 def _email(value: str) -> str:
@@ -50,7 +68,12 @@ def _zone(value: str) -> str:
 class MinutesSettings:
     """Words that open a resolution, and titles of items that are routine."""
 
-    resolved: tuple[str, ...] = ("Resolved", "Agreed", "Recommended", "Decision")
+    resolved: Annotated[tuple[str, ...], AfterValidator(_some_words)] = (
+        "Resolved",
+        "Agreed",
+        "Recommended",
+        "Decision",
+    )
     routine: tuple[str, ...] = (
         "Apologies for absence",
         "Declarations of interest",
@@ -82,7 +105,7 @@ class Settings:
 
     title: str = "Council meetings"
     url: Annotated[str, AfterValidator(_address)] = ""
-    language: str = "en-GB"
+    language: Annotated[str, AfterValidator(_language)] = "en-GB"
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/London"
     accent: Annotated[str, AfterValidator(_colour)] = "#0b5a4b"
     notice: str = ""

@@ -1,7 +1,9 @@
 """The whole build, top to bottom."""
 
 import fcntl
+import hashlib
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -77,8 +79,9 @@ def build(request: Request) -> tuple[Site, int]:
 
     Raises OutputRefused, OutputBroken, SearchBroken, Busy or OSError; the folder that was there is then as it was.
     """
-    refuse_unless_ours(request.output, request.root)
-    with lock(request.root):
+    kept = (request.root / MEMORY, HOME / "layouts", HOME / "assets", _PACKAGE)
+    refuse_unless_ours(request.output, request.root, kept)
+    with lock(request):
         site = make_site(request)
         if is_refused(site.problems, request.is_strict):
             return site, 0
@@ -105,11 +108,21 @@ def folder_of(request: Request, name: str) -> Path:
 
 
 @contextmanager
-def lock(root: Path) -> Iterator[None]:
-    """Holds the lock of an archive; the system frees it when its owner dies. Raises Busy if another holds it."""
-    folder = root / MEMORY
+def lock(request: Request) -> Iterator[None]:
+    """Holds the locks of an archive and of its output; the system frees them when their owner dies.
+
+    Raises Busy, with the owner's process number, where another build holds one of them.
+    """
+    folder = request.root / MEMORY
     folder.mkdir(exist_ok=True)
-    with open(folder / "lock", "a+", encoding="utf-8") as file:
+    name = hashlib.sha256(os.fsencode(request.output.resolve())).hexdigest()[:16]
+    with _held(folder / "lock"), _held(Path(tempfile.gettempdir()) / f"minutebook-{name}.lock"):
+        yield
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    with open(path, "a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

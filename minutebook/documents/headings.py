@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 
 from minutebook.documents.blocks import Outer
-from minutebook.problems import Place, Problem
+from minutebook.problems import Place, Problem, Severity
 from minutebook.prose import Setting, read_attributes, weave_words, words_of
 
 KNOWN = ("item", "report", "topics", "routine", "exempt", "pages", "approves", "clauses")
 
 _LABEL = re.compile(r"(?P<label>[A-Z]?\d+(?:[./]\d+)?[a-z]?)\.(?:\s+|$)")
+_LABEL_WITHOUT_STOP = re.compile(r"[A-Z]?\d{1,4}(?:[./]\d+)?[a-z]?(?:\)|:)?\s+[A-Z]")
 _MARKS = re.compile(r"^(\*\*|__)(.*)\1$")
 
 
@@ -37,6 +38,10 @@ def read_heading(block: Outer, setting: Setting) -> tuple[Heading, tuple[Problem
     read = read_attributes(block.source)
     attributes = dict(read.pairs)
     problems = _faults(read.pairs, read.is_readable, Place(place.path, place.line, read.column + 3))
+    if _LABEL_WITHOUT_STOP.match(block.source):
+        hint = "write a full stop behind the number: ## 68. Title"
+        message = "begins with a number and has no full stop behind it, so it is an unnumbered section"
+        problems = (*problems, Problem(place, "label-without-stop", "A title", message, hint, "", Severity.WARNING))
     text = _MARKS.sub(r"\2", read.text if read.is_readable else block.source)
     match = _LABEL.match(text)
     title = words_of(weave_words(text[match.end() :] if match else text, place.line, Setting(setting.path, place.line)))

@@ -13,7 +13,7 @@ from minutebook.documents.containers import read_amendment, read_vote
 from minutebook.documents.headings import Heading, read_heading
 from minutebook.documents.resolutions import finish, gather
 from minutebook.passages import Block, Item, Passage, plain_words, proses_of
-from minutebook.problems import Problem
+from minutebook.problems import Place, Problem, Severity
 from minutebook.prose import Setting, weave, words_of
 from minutebook.urls import paragraph_anchor, slug
 
@@ -23,9 +23,10 @@ _PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*)\.?\*\*\s")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a kind of document is read: what opens a resolution (if anything), routine titles, anchors."""
+    """How a kind of document is read: what opens a resolution, what seems to, routine titles, anchors."""
 
     opening: re.Pattern[str] | None
+    named: re.Pattern[str] | None
     routine: tuple[str, ...]
     anchor: Callable[[str], str]
 
@@ -36,7 +37,7 @@ def read_items(
     """What stands before the first ``##`` heading, the items in order, and what is wrong with either."""
     starts = [number for number, block in enumerate(blocks) if block.heading_level == 2] + [len(blocks)]
     problems: list[Problem] = []
-    before = _blocks(blocks[: starts[0]], lines, setting, "", "", Reading(None, (), reading.anchor), problems)
+    before = _blocks(blocks[: starts[0]], lines, setting, "", "", Reading(None, None, (), reading.anchor), problems)
     items: list[Item] = []
     headings = {start: read_heading(blocks[start], setting) for start in starts[:-1]}
     anchors = {reading.anchor(heading.label) for heading, _ in headings.values() if heading.label}
@@ -128,11 +129,22 @@ def _blocks(
             settle()
             read.append(special)
         else:
+            faults = _not_opened(block, setting, reading)
             waiting.extend(_addressed(block, anchor, slugs))
         problems.extend(faults)
         number += taken
     settle()
     return tuple(read)
+
+
+def _not_opened(block: Outer, setting: Setting, reading: Reading) -> tuple[Problem, ...]:
+    """A paragraph that begins as a resolution does in capitals or bold, and is none."""
+    if not reading.named or block.kind != "paragraph_open" or not reading.named.match(block.source):
+        return ()
+    hint = "write Resolved: and then the words; a colon, a dash or “that” follows the opening word"
+    place = Place(setting.path, setting.line + block.line)
+    message = "begins like a resolution and is not read as one"
+    return (Problem(place, "unread-resolution", "A paragraph", message, hint, "", Severity.WARNING),)
 
 
 def _addressed(block: Outer, anchor: str, slugs: set[str]) -> tuple[Token, ...]:

@@ -69,6 +69,11 @@ def read(source: Source, settings: MinutesSettings) -> Document:
     record, faults = read_record(source.path, cut.yaml, _RECORDS[source.kind])
     if record is None:
         return Document(source, None, problems=faults)
+    if isinstance(record, Report) and record.exempt and cut.body.strip():
+        hint = "an exempt report has front matter and a summary only; take its text out of this repository"
+        place = Place(source.path, cut.body_line)
+        fault = Problem(place, "exempt-body", "This report", "is exempt and yet holds its text", hint)
+        return Document(source, record, problems=(fault,))
     return _with_text(source, record, cut, settings)
 
 
@@ -101,13 +106,21 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
 
 def _reading(kind: Kind, settings: MinutesSettings) -> Reading:
     if kind == "minutes":
-        return Reading(_opening(settings.resolved), settings.routine, minute_anchor)
-    return Reading(None, settings.routine if kind == "agenda" else (), item_anchor)
+        return Reading(_opening(settings.resolved), _named(settings.resolved), settings.routine, minute_anchor)
+    return Reading(None, None, settings.routine if kind == "agenda" else (), item_anchor)
 
 
 @cache
 def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
     return opening_pattern(words)
+
+
+@cache
+def _named(words: tuple[str, ...]) -> re.Pattern[str]:
+    """An opening word in capitals or in bold at a paragraph's start, whatever follows it."""
+    plain = "|".join(re.escape(word) for word in words)
+    capitals = "|".join(re.escape(word.upper()) for word in words)
+    return re.compile(rf"(?:\*\*|__)(?i:{plain})\b|(?:{capitals})\b")
 
 
 def _decoded(source: Source) -> str | Problem:

@@ -46,9 +46,11 @@ def opening_pattern(words: Sequence[str]) -> re.Pattern[str]:
     """What opens a paragraph that begins a resolution: one of the words, then ``:``, a dash, "that" or its end."""
     word = "|".join(re.escape(each) for each in words)
     to = r"(?:\s+(?:to|by|from)\s+(?-i:[A-Z])[^:.\n–—]{0,60}?)?"
+    how = r"(?:\s+unanimously|\s+\((?i:unanimously|nem con)\))?"
     dash = r"(?:\s+-|-(?=[\s*_]|$)|[–—])"
-    ends = rf"(?:\s*(?::|{dash})(?:[\s:–—]|-(?=\W|$))*{_MARK}(?:\s|[:–—]|-(?=\W|$))*|{_MARK}\s+(?=that\b)|{_MARK}\s*$)"
-    return re.compile(rf"(?P<word>{_MARK}(?:{word}){to}{_MARK}{ends})", re.IGNORECASE)
+    run = rf"\s*(?::|{dash})(?:[\s:–—]|-(?=\W|$))*{_MARK}(?:\s|[:–—]|-(?=\W|$))*"
+    ends = rf"(?:{run}|{_MARK}\s+(?=that\b|\((?:1|a|i)\)\s)|{_MARK}\s*$)"
+    return re.compile(rf"(?P<word>{_MARK}(?:{word}){how}{to}{_MARK}{ends})", re.IGNORECASE)
 
 
 def gather(blocks: Sequence[Outer], opening: re.Pattern[str], manner: str) -> tuple[_Gathered, int]:
