@@ -28,7 +28,7 @@ def unnamed_files(released: Released, archive: Archive) -> Iterator[Problem]:
 
 def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """No two items of one paper carry the same number."""
-    for paper in (*meeting.agendas, *([meeting.minutes] if meeting.minutes else [])):
+    for paper in meeting.agendas_and_minutes:
         seen: dict[str, Item] = {}
         for item in paper.items:
             if item.label and item.label in seen:
@@ -47,16 +47,23 @@ def minute_numbers_run_on(archive: Archive, meeting: ArchivedMeeting) -> Iterato
 
 
 def clauses_run_in_order(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
-    """Clauses are numbered (1), (2), (3) without gaps, each once."""
+    """Clauses are numbered (1), (2), (3) without gaps."""
     for resolution in _resolutions(meeting):
         numbers = [(clause, int(clause.label)) for clause in resolution.clauses if clause.label.isdigit()]
         for (_, before), (clause, number) in pairwise(numbers):
             if number == before + 1:
                 continue
-            is_twice = number in [each for other, each in numbers if other is not clause]
-            severity = Severity.ERROR if is_twice else Severity.WARNING
-            code = "clause-repeated" if is_twice else "clause-gap"
-            yield Problem(clause.place, code, "A clause", f"does not follow ({before})", "", f"({number})", severity)
+            message = f"does not follow ({before})"
+            yield Problem(clause.place, "clause-gap", "A clause", message, "", f"({number})", Severity.WARNING)
+
+
+def clauses_have_labels_of_their_own(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """No two clauses of a resolution share an address, however they are labelled."""
+    for resolution in _resolutions(meeting):
+        anchors = [clause.anchor for clause in resolution.clauses]
+        for number, clause in enumerate(resolution.clauses):
+            if clause.anchor in anchors[:number]:
+                yield Problem(clause.place, "clause-repeated", "A clause", "is labelled twice", "", f"({clause.label})")
 
 
 def present_is_not_absent(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -100,7 +107,7 @@ def approvals_are_clear(archive: Archive, meeting: ArchivedMeeting) -> Iterator[
 def links_lead_to_reports(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """The report that an item names is in the archive."""
     public = {document.source.path for document in archive.documents}
-    for paper in (*meeting.agendas, *([meeting.minutes] if meeting.minutes else [])):
+    for paper in meeting.agendas_and_minutes:
         for item in paper.items:
             for name in item.reports:
                 if report_path(meeting, name) not in public:
@@ -139,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     minute_numbers_are_unique,
     minute_numbers_run_on,
     clauses_run_in_order,
+    clauses_have_labels_of_their_own,
     present_is_not_absent,
     votes_fit_attendance,
     approvals_are_clear,

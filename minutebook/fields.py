@@ -112,6 +112,5 @@ Day = Annotated[date, BeforeValidator(read_day)]
 Publish = Annotated[
     date | datetime | None, BeforeValidator(lambda value: None if value is None else read_moment(value))
 ]
-Moment = Annotated[date | datetime, BeforeValidator(read_moment)]
 Time = Annotated[time, BeforeValidator(read_time)]
 Several = Annotated[tuple[Words, ...], BeforeValidator(read_several)]

@@ -32,7 +32,7 @@ class Finding:
 def findings(archive: Archive) -> Iterator[Finding]:
     """Every finding of an archive, in order of meetings, then plain pages."""
     for meeting in archive.meetings:
-        for paper in (*meeting.agendas, *([meeting.minutes] if meeting.minutes else [])):
+        for paper in meeting.agendas_and_minutes:
             yield from (_item(archive, meeting, paper, item) for item in paper.items)
         for report in meeting.reports:
             title = report.record.title or report.source.name

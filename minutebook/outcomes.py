@@ -1,6 +1,7 @@
 """What a clause did, read from its words."""
 
 import re
+from typing import get_args
 
 from minutebook.passages import Outcome
 
@@ -34,17 +35,7 @@ _STRONG = tuple((outcome, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for ou
 _UNDECIDED = re.compile(r"\bneither\b.*?\bnor\s+\w+|\bno\s+(?:\w+\s+){0,4}be\s+\w+", re.IGNORECASE)
 _NOTED = re.compile(rf"\b(?:{NOTED})", re.IGNORECASE)
 
-OUTCOMES: tuple[Outcome, ...] = (
-    "approved",
-    "endorsed",
-    "rejected",
-    "deferred",
-    "referred",
-    "recommended",
-    "requested",
-    "noted",
-    "other",
-)
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 def outcome_of(words: str, lead_in: str = "", opening: str = "") -> Outcome:

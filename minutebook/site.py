@@ -23,6 +23,7 @@ from minutebook.problems import Place, Problem, Severity, sorted_problems
 from minutebook.release import preview_problems, release
 from minutebook.search import build_search
 from minutebook.settings import Settings
+from minutebook.urls import of_source
 
 MEMORY = ".minutebook"
 
@@ -138,7 +139,7 @@ def _files(request: Request, archive: Archive) -> Iterator[Output]:
     """Assets, and the attachments that public pages name."""
     yield from assets(folder_of(request, "assets"), request.settings)
     for source in archive.attachments:
-        yield Output("/" + source.path.removeprefix("content/"), _Bytes(source.content))
+        yield Output(of_source(source), _Bytes(source.content))
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,9 @@ def paragraph_anchor(number: str) -> str:
 
 
 def of_source(source: Source) -> str:
-    """The address of the page that a source becomes."""
+    """The address of what a source becomes: a page, or for an attachment the file itself."""
+    if source.kind == "attachment":
+        return attachment(source.body, source.meeting, source.path.rsplit("/", 1)[1])
     if source.kind == "home":
         return HOME
     if source.kind == "notice":

@@ -89,3 +89,12 @@ def test_minutes_approved_without_a_date_are_asked_about(minimal: Path, tmp_path
     added = "\n## 999. Minutes of the previous meeting\n\nRESOLVED that the minutes be approved.\n"
     minutes.write_text(text + added, encoding="utf-8")
     assert "warning[unclear-approval]" in build(minimal, tmp_path / "public").stderr
+
+
+def test_two_clauses_of_one_label_stop_the_build(minimal: Path, tmp_path: Path) -> None:
+    minutes = next((minimal / "content").rglob("minutes.md"))
+    added = "\n## 999. Hours\n\nResolved:- (a) That it be noted.\n\n(b) That it be approved.\n\n(b) That it be sent.\n"
+    minutes.write_text(minutes.read_text(encoding="utf-8") + added, encoding="utf-8")
+    done = build(minimal, tmp_path / "public")
+    assert done.returncode == 1
+    assert "error[clause-repeated]" in done.stderr

@@ -70,10 +70,8 @@ def standing_of(
     told = meeting.minutes_record.approved if meeting.minutes_record else None
     if told:
         by = known_meetings.get(told)
-        day = by.day if by else _day_of(told)
-        return Standing(
-            "approved", f"Approved on {in_words(day)}" if day else "Approved", approved_by=by.address if by else ""
-        )
+        day = date.fromisoformat(told.partition("/")[2][:10])
+        return Standing("approved", f"Approved on {in_words(day)}", approved_by=by.address if by else "")
     passed = next(
         (each for each in later if each.day < today and each.record.status in (None, "held", "scheduled")), None
     )
@@ -108,11 +106,3 @@ def _is_named(meeting: ArchivedMeeting, words: str) -> bool:
     """Whether a text names one of several meetings of a day by its word or its title; nothing is guessed."""
     names = [name for name in (meeting.word, meeting.record.title) if name]
     return any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names)
-
-
-def _day_of(key: str) -> date | None:
-    match = re.search(r"/(\d{4}-\d{2}-\d{2})", key)
-    try:
-        return date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        return None

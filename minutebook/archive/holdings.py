@@ -69,6 +69,11 @@ class ArchivedMeeting:
         return {item.label: item for item in self.minutes.items if item.label} if self.minutes else {}
 
     @property
+    def agendas_and_minutes(self) -> tuple[PublicDocument, ...]:
+        """The papers that are made of items, in the order in which they are published."""
+        return (*self.agendas, self.minutes) if self.minutes else self.agendas
+
+    @property
     def has_papers(self) -> bool:
         """Whether anything but the meeting itself is in the archive."""
         return bool(self.agendas or self.minutes or self.reports)

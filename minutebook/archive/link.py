@@ -149,7 +149,7 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
         amendments=amendments,
         approvals=tuple(a for body in bodies for m in body.meetings for a in approvals_in(m, body.meetings)),
         considerations=considerations(bodies),
-        attachments=tuple(each for each in released.attachments if _attachment_address(each) in named),
+        attachments=tuple(each for each in released.attachments if urls.of_source(each) in named),
         problems=(*problems, *faults, *(each.problem for _, _, each in answers if each.problem)),
     )
 
@@ -230,7 +230,3 @@ def _amendments(bodies: Sequence[ArchivedBody], shelves: Shelves) -> tuple[tuple
 
 def _amendment_problem(amendment: Amendment, code: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
     return Problem(amendment.place, code, "An amendment", message, "", amendment.target, severity)
-
-
-def _attachment_address(source: Source) -> str:
-    return urls.attachment(source.body, source.meeting, source.path.rsplit("/", 1)[1])

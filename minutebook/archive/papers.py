@@ -8,9 +8,6 @@ from minutebook.passages import Item
 from minutebook.records import Report
 from minutebook.release import PublicDocument
 
-PlaceOfItem = tuple[str, str]
-"""The path of a paper and the anchor of an item in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Considered:
@@ -34,7 +31,7 @@ def report_path(meeting: ArchivedMeeting, name: str) -> str:
 
 
 def _in_meeting(meeting: ArchivedMeeting, reports: Mapping[str, PublicDocument]) -> Iterator[Considered]:
-    for paper in (*meeting.agendas, *([meeting.minutes] if meeting.minutes else [])):
+    for paper in meeting.agendas_and_minutes:
         for item in paper.items:
             number = item.item if paper.source.kind == "minutes" else item.label
             named = [report_path(meeting, name) for name in item.reports]

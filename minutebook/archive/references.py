@@ -114,7 +114,7 @@ def _path(reference: Reference, document: PublicDocument, shelves: Shelves) -> A
             return Answer(f"{shelves.address_by_path[path]}{mark}{anchor}")
         source = shelves.attachment_by_path.get(path)
         if source and source.body == document.source.body:
-            return Answer(urls.attachment(source.body, source.meeting, posixpath.basename(path)))
+            return Answer(urls.of_source(source))
     return Answer(
         problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look for a slip in the name of the file")
     )

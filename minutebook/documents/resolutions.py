@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import get_args
 
 from markdown_it.token import Token
 
 from minutebook.documents.blocks import Outer, items_of_list
 from minutebook.documents.labels import Label, label_at_start, numbered, split_run_on
-from minutebook.outcomes import outcome_of
+from minutebook.outcomes import OUTCOMES, outcome_of
 from minutebook.passages import Clause, Outcome, Prose, Resolution
 from minutebook.problems import Place, Problem, Severity
 from minutebook.prose import Setting, read_attributes, weave, weave_words, words_of
@@ -213,10 +212,10 @@ def _clause(
     read = read_attributes(each.source)
     attributes = dict(read.pairs)
     source = read.text
-    if set(attributes) != {"outcome"} or attributes["outcome"] not in get_args(Outcome):
+    if set(attributes) != {"outcome"} or attributes["outcome"] not in OUTCOMES:
         source = each.source
         if read.text != each.source:
-            hint = f"only {{outcome=…}} stands at a clause's end, with one of {', '.join(get_args(Outcome))}"
+            hint = f"only {{outcome=…}} stands at a clause's end, with one of {', '.join(OUTCOMES)}"
             problems.append(
                 Problem(Place(setting.path, line), "clause-attribute", "A mark in braces", "is unknown", hint)
             )
