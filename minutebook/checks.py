@@ -19,11 +19,15 @@ def check(archive: Archive) -> tuple[Problem, ...]:
 
 def unnamed_files(released: Released, archive: Archive) -> Iterator[Problem]:
     """Files beside papers that no public page names, which are therefore not published."""
-    for source in released.attachments:
-        if source not in archive.attachments:
+    named = {*archive.attachments, *(source for source, _ in archive.sheets)}
+    for source in (*released.attachments, *(source for source, _ in released.sheets)):
+        if source not in named:
             message = "is named by no public page, so it is not published"
             hint = "link it from a paper of its meeting, or take it out"
             yield Problem(Place(source.path), "unnamed-file", "This file", message, hint, "", Severity.WARNING)
+    for source, sheet in released.sheets:
+        if source not in named:
+            yield from (problem.without_words() for problem in sheet.problems)
 
 
 def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:

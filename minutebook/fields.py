@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 _MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
+_PLACE = re.compile(_MEETING.pattern + r"#(?:item|minute)-[A-Za-z0-9._-]+")
 _EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 _ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
 _RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
@@ -95,6 +96,38 @@ def read_email(value: object) -> str:
     return words
 
 
+def read_count(value: object) -> int:
+    """A number of things from "2"; raises ValueError."""
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{1,4}", value):
+        raise ValueError("is not a whole number such as 2")
+    return int(value)
+
+
+def read_day_or_words(value: object) -> date | str:
+    """A day from "2021-01-26", anything else as the words that it is ("to be confirmed"); raises ValueError."""
+    words = value if isinstance(value, date) else read_words(value)
+    return read_day(words) if isinstance(words, date) or _DAY.fullmatch(words) else words
+
+
+def read_pairs(value: object) -> object:
+    """Keys of the clerk's own with words, ``{Progressing: "%"}``, as pairs."""
+    if isinstance(value, dict):
+        return tuple(value.items())
+    if isinstance(value, tuple):
+        return value
+    raise ValueError('takes names with values, such as {Progressing: "%"}')
+
+
+def read_place(value: object) -> str:
+    """A place in the papers of a meeting, "improving-lives/2020-10-27#minute-107-2"; raises ValueError."""
+    words = read_words(value)
+    if not _PLACE.fullmatch(words):
+        raise ValueError("is not a place such as improving-lives/2020-10-27#minute-107-2")
+    return words
+
+
 def read_meeting(value: object) -> str:
     """A meeting as records name it, "improving-lives/2016-02-03"; raises ValueError."""
     words = read_words(value)
@@ -114,3 +147,7 @@ Publish = Annotated[
 ]
 Time = Annotated[time, BeforeValidator(read_time)]
 Several = Annotated[tuple[Words, ...], BeforeValidator(read_several)]
+Count = Annotated[int, BeforeValidator(read_count)]
+DayOrWords = Annotated[date | str, BeforeValidator(read_day_or_words)]
+Pairs = Annotated[tuple[tuple[Words, Words], ...], BeforeValidator(read_pairs)]
+PlaceName = Annotated[str, BeforeValidator(read_place)]

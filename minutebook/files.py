@@ -11,18 +11,21 @@ from typing import Literal
 
 from minutebook.problems import Place, Problem
 
-Kind = Literal["home", "notice", "body", "meeting", "agenda", "minutes", "report", "person", "attachment"]
+Paper = Literal["agenda", "minutes", "report", "annual-report", "chapter", "work-programme", "monitoring", "groups"]
+Kind = Paper | Literal["home", "notice", "body", "meeting", "person", "table", "attachment"]
 
 RESERVED = frozenset(
     [
         *("annual-reports", "people", "topics", "meetings", "resolutions", "search", "calendar", "corrections"),
-        *("completeness", "data", "files", "assets", "pagefind", "feed", "glossary", "index", "404"),
+        *("completeness", "data", "files", "assets", "pagefind", "feed", "glossary", "index", "indicators", "404"),
     ]
 )
-ATTACHMENTS = frozenset(["pdf", "docx", "xlsx", "odt", "ods", "csv", "png", "jpg", "jpeg"])
+ATTACHMENTS = frozenset(["pdf", "docx", "xlsx", "odt", "ods", "png", "jpg", "jpeg"])
+ANNUAL_REPORTS = "annual-reports"
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?")
+_PROGRAMME = re.compile(r"(work-programme|monitoring|groups)(?:-\d{4}-\d{2})?")
 _SUPPLEMENT = re.compile(r"agenda-supplement-\d+")
 
 
@@ -30,7 +33,8 @@ _SUPPLEMENT = re.compile(r"agenda-supplement-\d+")
 class Source:
     """One file as found: its path below the archive's folder, its bytes, and what its place says it is.
 
-    ``body`` and ``meeting`` are folder names ("improving-lives", "2019-04-16"), ``name`` the file's without ``.md``.
+    ``body`` and ``meeting`` are folder names ("improving-lives", "2019-04-16"), as is ``annual``, that of an annual
+    report; ``name`` is the file's without its ending.
     """
 
     path: str
@@ -39,6 +43,7 @@ class Source:
     body: str = ""
     meeting: str = ""
     name: str = ""
+    annual: str = ""
 
 
 def find(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -89,7 +94,8 @@ def _source(root: Path, path: Path) -> Source | Problem:
     if isinstance(described, str):
         return _refused(place, "unknown-file", described, "a name that starts with _ is left alone")
     kind, body, meeting = described
-    return Source(place.path, path.read_bytes(), kind, body, meeting, path.stem)
+    annual = parts[1] if parts[0] == ANNUAL_REPORTS else ""
+    return Source(place.path, path.read_bytes(), kind, body, meeting, path.stem, annual)
 
 
 def _describe(parts: tuple[str, ...], suffix: str) -> tuple[Kind, str, str] | str:
@@ -103,25 +109,45 @@ def _describe(parts: tuple[str, ...], suffix: str) -> tuple[Kind, str, str] | st
         return ("home" if stem == "index" else "notice"), "", ""
     if parts[0] == "people" and len(parts) == 2 and suffix == "md":
         return "person", "", ""
+    if parts[0] == ANNUAL_REPORTS and len(parts) == 3:
+        return _describe_chapter(stem, suffix)
     if parts[0] in RESERVED:
         return "stands in a folder that the site keeps for itself"
     if len(parts) == 2:
         if suffix != "md":
             return "is of a kind that has no place in a body's folder"
-        return ("body" if stem == "index" else "notice"), parts[0], ""
+        return _kind_in_body(stem), parts[0], ""
     if len(parts) == 3:
         return _describe_paper(parts, stem, suffix)
     return "stands too deep: papers lie in body/meeting/"
+
+
+def _kind_in_body(stem: str) -> Kind:
+    if stem == "index":
+        return "body"
+    kinds: dict[str, Kind] = {"work-programme": "work-programme", "monitoring": "monitoring", "groups": "groups"}
+    match = _PROGRAMME.fullmatch(stem)
+    return kinds[match[1]] if match else "notice"
+
+
+def _describe_chapter(stem: str, suffix: str) -> tuple[Kind, str, str] | str:
+    if suffix == "md":
+        return ("annual-report" if stem == "index" else "chapter"), "", ""
+    return _describe_attachment(suffix, "", "")
+
+
+def _describe_attachment(suffix: str, body: str, meeting: str) -> tuple[Kind, str, str] | str:
+    if suffix == "csv":
+        return "table", body, meeting
+    return ("attachment", body, meeting) if suffix in ATTACHMENTS else "is of a kind that is not published"
 
 
 def _describe_paper(parts: tuple[str, ...], stem: str, suffix: str) -> tuple[Kind, str, str] | str:
     body, meeting, _ = parts
     if not is_meeting_folder(meeting):
         return "stands in a folder whose name is not a meeting's date"
-    if suffix in ATTACHMENTS:
-        return "attachment", body, meeting
     if suffix != "md":
-        return "is of a kind that is not published"
+        return _describe_attachment(suffix, body, meeting)
     if stem in ("index", "agenda", "minutes") or _SUPPLEMENT.fullmatch(stem):
         kinds: dict[str, Kind] = {"index": "meeting", "minutes": "minutes"}
         return kinds.get(stem, "agenda"), body, meeting
@@ -151,6 +177,10 @@ def _folders_without_index(sources: list[Source]) -> Iterator[Problem]:
         yield _refused(
             place, "missing-index", "is missing: every meeting needs one", "write publish: and what is known"
         )
+    covers = {source.annual for source in sources if source.kind == "annual-report"}
+    for annual in sorted({source.annual for source in sources if source.annual} - covers):
+        place = Place(f"content/{ANNUAL_REPORTS}/{annual}/index.md")
+        yield _refused(place, "missing-index", "is missing: every annual report needs one", "write publish: and title:")
 
 
 def _refused(place: Place, code: str, message: str, hint: str = "") -> Problem:

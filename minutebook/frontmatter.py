@@ -11,10 +11,9 @@ from typing import Any, TypeVar, cast, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from minutebook.problems import Place, Problem
-from minutebook.records import Record
 from minutebook.typed import KEY, Loc, Marks, TypedWronglyError, typed_values
 
-AnyRecord = TypeVar("AnyRecord", bound=Record)
+AnyRecord = TypeVar("AnyRecord")
 
 LONGEST = 200_000
 """The most characters that front matter may have."""
@@ -52,9 +51,13 @@ def split(path: str, text: str) -> FrontMatter | Problem:
     return _unreadable(path, "front-matter-unclosed", "begins with front matter that is not closed", 1, 1, hint)
 
 
-def read_record(path: str, text: str, kind: type[AnyRecord]) -> tuple[AnyRecord | None, tuple[Problem, ...]]:
-    """A record from YAML (the lines after the first ``---``); None where any fault makes it unreadable."""
-    marks: Marks = {}
+def read_record(
+    path: str, text: str, kind: type[AnyRecord], marks: Marks
+) -> tuple[AnyRecord | None, tuple[Problem, ...]]:
+    """A record from YAML (the lines after the first ``---``); None where any fault makes it unreadable.
+
+    ``marks`` is filled with the line and column of every value.
+    """
     try:
         typed = typed_values(text, marks)
     except TypedWronglyError as fault:
@@ -129,6 +132,8 @@ def _unknown_key(place: Place, key: str, kind: type[Any], known: list[str]) -> P
 
 def _called(kind: type[Any]) -> str:
     names = {"Minutes": "minutes", "Agenda": "an agenda", "Attendee": "somebody present", "Notice": "a plain page"}
+    names |= {"AnnualReport": "an annual report", "WorkProgramme": "a work programme", "TableShape": "a table"}
+    names |= {"Planned": "an entry of a work programme", "Followed": "an entry of monitoring", "Groups": "groups"}
     return names.get(kind.__name__, f"a {kind.__name__.lower()}")
 
 

@@ -13,7 +13,7 @@ from minutebook import urls
 from minutebook.archive import Archive
 from minutebook.dates import clock, in_words, with_weekday
 from minutebook.output import Output
-from minutebook.pages import Page
+from minutebook.pages import Page, table_shown
 from minutebook.passages import Prose, Reference
 from minutebook.settings import Settings
 
@@ -30,6 +30,7 @@ class Navigation:
     decisions: str = urls.RESOLUTIONS
     people: str = urls.PEOPLE
     search: str = urls.SEARCH
+    annual_reports: str = ""
 
 
 def fill(pages: tuple[Page, ...], archive: Archive, layouts: Path) -> tuple[Output, ...]:
@@ -63,9 +64,10 @@ def _environment(archive: Archive, layouts: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(site=settings, navigation=Navigation(), canonical=_canonical(settings))
+    environment.globals.update(site=settings, navigation=_navigation(archive), canonical=_canonical(settings))
     environment.filters.update(
         address=lambda address: settings.prefix + address[1:],
+        tabulated=lambda table: table_shown(archive, table),
         prose=_Joining(archive.address_by_reference, settings.prefix),
         dated=_dated,
         outcome=lambda outcome: "Resolved" if outcome == "other" else outcome.capitalize(),
@@ -109,6 +111,10 @@ class _Joining:
         if not address:
             return reference.html
         return str(Markup('<a href="{}">{}</a>').format(self.prefix + address[1:], Markup(reference.html)))
+
+
+def _navigation(archive: Archive) -> Navigation:
+    return Navigation(annual_reports=urls.ANNUAL_REPORTS if archive.annual_reports else "")
 
 
 def _canonical(settings: Settings) -> str:

@@ -1,9 +1,12 @@
-"""What stands in a document's text: passages, resolutions, clauses, amendments, votes, items."""
+"""What stands in a document's text: passages, resolutions, clauses, amendments, votes, tables, items."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from markupsafe import escape
+
+from minutebook.fields import Count, Pairs, Several, Words
 from minutebook.problems import Place
 
 Outcome = Literal[
@@ -16,11 +19,13 @@ class Reference:
     """An open question in running text: words (``html``, already safe) that may become a link once all is known.
 
     ``kind`` "minute" is a mention such as "Minute No. 109(2)", "sitting" one such as "the meeting held on 5 March
-    2019"; the others are links that the clerk wrote ("named": ``minute:``, ``meeting:``, ``report:``, ``person:``).
+    2019"; "named" (``minute:``, ``meeting:``, ``report:``, ``person:``) and "path" are links that the clerk wrote;
+    "place" (``body/meeting#minute-107-2``, which must be there) and "presented" (which may lie outside the archive)
+    come from front matter.
     ``sentence`` is the one around a mention, ``start`` and ``end`` its place there, ``title`` the item's.
     """
 
-    kind: Literal["minute", "sitting", "named", "path"]
+    kind: Literal["minute", "sitting", "named", "path", "place", "presented"]
     html: str
     target: str
     place: Place
@@ -85,7 +90,39 @@ class Amendment:
     kind: Literal["amendment"] = "amendment"
 
 
-Block = Passage | Resolution | Amendment | Vote
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """How a CSV file is shown as a table: what its block in the text says of it.
+
+    ``header_rows`` and ``row_headers`` count the first rows and columns that are heads. A column is named by its lowest
+    head that is not empty; ``chart_rows`` names the first and the last row to draw.
+    """
+
+    caption: Words
+    header_rows: Count = 1
+    row_headers: Count = 1
+    units: Pairs = ()
+    id_column: Words | None = None
+    id_row: Count | None = None
+    rag: Several = ()
+    travel: Several = ()
+    chart: Literal["line", "bar"] | None = None
+    chart_columns: Several = ()
+    chart_rows: Several = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table kept in a CSV file beside the page: the file as written, its address within the page, its shape."""
+
+    file: str
+    anchor: str
+    shape: TableShape
+    place: Place
+    kind: Literal["table"] = "table"
+
+
+Block = Passage | Resolution | Amendment | Vote | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +164,11 @@ class Item:
         return tuple(block for block in self.blocks if isinstance(block, Amendment))
 
 
+def tables_in(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
+    """The tables of some blocks in order."""
+    return tuple(block for block in blocks if isinstance(block, Table))
+
+
 def plain_words(prose: Prose) -> str:
     """The HTML of a prose with its open questions left as words (no links)."""
     return "".join(piece if isinstance(piece, str) else piece.html for piece in prose)
@@ -143,6 +185,8 @@ def proses_of(block: Block) -> tuple[Prose, ...]:
     """Every prose of a block in order."""
     if isinstance(block, Resolution):
         return (block.lead_in, *(clause.prose for clause in block.clauses))
+    if isinstance(block, Table):
+        return ((str(escape(block.shape.caption)),),)
     if isinstance(block, Vote):
         return ()
     return (block.prose,)

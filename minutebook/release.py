@@ -10,6 +10,7 @@ from minutebook.files import Source
 from minutebook.passages import Block, Item, Reference
 from minutebook.problems import Problem, Severity
 from minutebook.records import Record
+from minutebook.tables import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +22,26 @@ class PublicDocument:
     before: tuple[Block, ...]
     items: tuple[Item, ...]
     references: tuple[Reference, ...]
+    pointers: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What is public on a day: documents, attachments that may go out if a public page names them, and problems."""
+    """What is public on a day: documents, attachments and tables that may go out if a public page names them, problems.
+
+    The problems of a table are its own, told where a public page names it.
+    """
 
     documents: tuple[PublicDocument, ...]
     attachments: tuple[Source, ...]
+    sheets: tuple[tuple[Source, Sheet], ...]
     problems: tuple[Problem, ...]
 
 
 def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Released:
     """Lets through what is published by ``now`` (an aware moment): the file itself, its meeting and its body.
+
+    The cover of an annual report stands to its chapters as a meeting to its papers.
 
     Problems of public documents are told whole. Of files that are not public only those are told that make a file
     unreadable, without the author's words: what such a file says may not be seen, not even in a message.
@@ -44,34 +52,43 @@ def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Rel
         for each in documents
         if each.source.kind == "meeting" and each.source.body in open_bodies and is_due(each, now, zone)
     }
+    open_reports = {each.source.annual for each in documents if _is_cover(each) and is_due(each, now, zone)}
     public: list[PublicDocument] = []
     attachments: list[Source] = []
+    sheets: list[tuple[Source, Sheet]] = []
     problems: list[Problem] = []
     for document in documents:
         source = document.source
         is_reachable = (not source.body or source.body in open_bodies) and (
             not source.meeting or (source.body, source.meeting) in open_meetings
         )
+        is_reachable = is_reachable and (not source.annual or source.annual in open_reports)
         if source.kind == "attachment" and is_reachable:
             attachments.append(source)
+        elif document.sheet and is_reachable:
+            sheets.append((source, document.sheet))
         elif document.record is not None and is_reachable and is_due(document, now, zone):
             public.append(_public(document, document.record))
             problems.extend(document.problems)
             continue
         problems.extend(_unreadable(document))
-    return Released(tuple(public), tuple(attachments), tuple(problems))
+    return Released(tuple(public), tuple(attachments), tuple(sheets), tuple(problems))
 
 
 def preview_problems(documents: Sequence[Document], released: Released) -> tuple[Problem, ...]:
     """Problems of files that are readable and not public, without the author's words: for ``check`` alone."""
-    public = {each.source.path for each in released.documents}
+    told = {each.source.path for each in released.documents} | {source.path for source, _ in released.sheets}
     return tuple(
         problem.without_words()
         for document in documents
-        if document.source.path not in public
+        if document.source.path not in told
         for problem in document.problems
         if not problem.is_unreadable
     )
+
+
+def _is_cover(document: Document) -> bool:
+    return document.source.kind == "annual-report"
 
 
 def is_due(document: Document, now: datetime, zone: ZoneInfo) -> bool:
@@ -86,7 +103,9 @@ def moment(day: date | datetime, zone: ZoneInfo) -> datetime:
 
 
 def _public(document: Document, record: Record) -> PublicDocument:
-    return PublicDocument(document.source, record, document.before, document.items, document.references)
+    return PublicDocument(
+        document.source, record, document.before, document.items, document.references, document.pointers
+    )
 
 
 def _unreadable(document: Document) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ from minutebook.problems import Place, Problem, Severity, sorted_problems
 from minutebook.release import preview_problems, release
 from minutebook.search import build_search
 from minutebook.settings import Settings
+from minutebook.tables import safe_csv
 from minutebook.urls import of_source
 
 MEMORY = ".minutebook"
@@ -136,10 +138,12 @@ def _held(path: Path) -> Iterator[None]:
 
 
 def _files(request: Request, archive: Archive) -> Iterator[Output]:
-    """Assets, and the attachments that public pages name."""
+    """Assets, and the attachments and tables that public pages name."""
     yield from assets(folder_of(request, "assets"), request.settings)
     for source in archive.attachments:
         yield Output(of_source(source), _Bytes(source.content))
+    for source, sheet in archive.sheets:
+        yield Output(of_source(source), partial(safe_csv, sheet))
 
 
 @dataclass(frozen=True, slots=True)

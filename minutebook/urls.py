@@ -11,6 +11,8 @@ from minutebook.files import Source
 HOME = "/"
 RESOLUTIONS = "/resolutions/"
 PEOPLE = "/people/"
+ANNUAL_REPORTS = "/annual-reports/"
+INDICATORS = "/indicators/"
 SEARCH = "/search/"
 NOT_FOUND = "/404.html"
 
@@ -36,9 +38,9 @@ def paper(body_folder: str, meeting_folder: str, name: str) -> str:
     return f"/{body_folder}/{meeting_folder}/{name}/"
 
 
-def attachment(body_folder: str, meeting_folder: str, filename: str) -> str:
-    """/improving-lives/2019-04-16/letter.pdf"""
-    return f"/{body_folder}/{meeting_folder}/{filename}"
+def annual_report(folder: str) -> str:
+    """/annual-reports/safeguarding-children-2019-20/"""
+    return f"{ANNUAL_REPORTS}{folder}/"
 
 
 def notice(body_folder: str, name: str) -> str:
@@ -66,6 +68,31 @@ def clause_anchor(item: str, resolution: int, label: str) -> str:
     return f"{item}-{label}" if resolution == 1 else f"{item}-r{resolution}-{label}"
 
 
+def section_anchor(label: str) -> str:
+    """#section-2-1 for a numbered section of a report."""
+    return f"section-{slug(label)}"
+
+
+def table_anchor(name: str) -> str:
+    """#table-contacts for the table kept in contacts.csv."""
+    return f"table-{name}"
+
+
+def row_anchor(table: str, number: str) -> str:
+    """#table-scorecard-2-1 for the row or column of indicator 2.1 in a table."""
+    return f"{table}-{slug(number)}"
+
+
+def indicator_anchor(number: str) -> str:
+    """#indicator-2-1 for the indicator 2.1 on the page of its series."""
+    return f"indicator-{slug(number)}"
+
+
+def indicators(series: str) -> str:
+    """/indicators/families-performance/ for the indicators that the reports of a series share."""
+    return f"{INDICATORS}{slug(series)}/"
+
+
 def paragraph_anchor(number: str) -> str:
     """#paragraph-2-1 for a report's paragraph 2.1."""
     return f"paragraph-{number.replace('.', '-')}"
@@ -73,11 +100,15 @@ def paragraph_anchor(number: str) -> str:
 
 def of_source(source: Source) -> str:
     """The address of what a source becomes: a page, or for an attachment the file itself."""
-    if source.kind == "attachment":
-        return attachment(source.body, source.meeting, source.path.rsplit("/", 1)[1])
+    if source.kind in ("attachment", "table"):
+        return source.path.removeprefix("content")
+    if source.kind == "annual-report":
+        return annual_report(source.annual)
+    if source.kind == "chapter":
+        return f"{annual_report(source.annual)}{source.name}/"
     if source.kind == "home":
         return HOME
-    if source.kind == "notice":
+    if source.kind in ("notice", "work-programme", "monitoring", "groups"):
         return notice(source.body, source.name)
     if source.kind == "person":
         return person(source.name)

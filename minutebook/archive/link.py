@@ -6,35 +6,21 @@ from datetime import date
 from functools import cached_property
 
 from minutebook import urls
+from minutebook.archive.amendments import Amended, amendments_of
+from minutebook.archive.annual import ArchivedReport, annual_reports_of, presentations, series_of
 from minutebook.archive.approvals import Approval, Standing, approvals_in, standing_of
+from minutebook.archive.backlinks import MentionedIn, backlinks_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, bodies_of, grouped
 from minutebook.archive.papers import Considered, considerations
 from minutebook.archive.people import ArchivedPerson, PersonKey, people_of, slug_of
 from minutebook.archive.references import Answer, Shelves, answer
+from minutebook.archive.tables import tables_of
 from minutebook.files import Source
-from minutebook.passages import Amendment, Item, Reference
-from minutebook.problems import Problem, Severity
+from minutebook.passages import Clause, Item, Reference, Table
+from minutebook.problems import Problem
 from minutebook.release import PublicDocument, Released
 from minutebook.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class MentionedIn:
-    """A later (or other) minute, or paper, in which a minute is mentioned."""
-
-    meeting: ArchivedMeeting
-    document: PublicDocument
-    item: Item | None
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """A correction as seen from the minute it corrects; ``to`` is "" where that is not in the archive."""
-
-    amendment: Amendment
-    by: ArchivedMeeting
-    item: Item
-    to: str
+from minutebook.tables import Sheet
 
 
 @dataclass(frozen=True)
@@ -53,6 +39,9 @@ class Archive:
     approvals: tuple[Approval, ...]
     considerations: tuple[Considered, ...]
     attachments: tuple[Source, ...]
+    annual_reports: tuple[ArchivedReport, ...]
+    sheet_by_table: Mapping[Table, Sheet]
+    sheets: tuple[tuple[Source, Sheet], ...]
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -122,6 +111,30 @@ class Archive:
     def _amendments_by_item(self) -> dict[str, tuple[Amended, ...]]:
         return grouped((f"{each.by.minutes_address}#{each.item.anchor}", each) for each in self.amendments)
 
+    @cached_property
+    def clause_by_address(self) -> dict[str, tuple[ArchivedMeeting, Item, Clause]]:
+        """Every clause by its address, "/body/meeting/minutes/#minute-107-2"."""
+        return {
+            f"{meeting.minutes_address}#{clause.anchor}": (meeting, item, clause)
+            for meeting in self.meetings
+            for item in (meeting.minutes.items if meeting.minutes else ())
+            for clause in item.clauses
+        }
+
+    @cached_property
+    def item_by_address(self) -> dict[str, tuple[ArchivedMeeting, Item]]:
+        """Every minute by its address, "/body/meeting/minutes/#minute-107"."""
+        return {
+            f"{meeting.minutes_address}#{item.anchor}": (meeting, item)
+            for meeting in self.meetings
+            for item in (meeting.minutes.items if meeting.minutes else ())
+        }
+
+    @cached_property
+    def series_by_path(self) -> dict[str, str]:
+        """The series that a report, or the annual report that a chapter is of, belongs to."""
+        return series_of(self.documents, self.annual_reports)
+
     def person_address(self, body: str, name: str) -> str:
         """Where the page of somebody is whom a body's minutes name so; "" where there is none."""
         slug = self.slug_by_person.get((body, name))
@@ -135,8 +148,14 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
     people, slug_by_person, problems = people_of(bodies, [d for d in documents if d.source.kind == "person"])
     shelves = _shelves(released, bodies, frozenset(person.slug for person in people))
     answers = tuple(_answers(documents, shelves))
-    amendments, faults = _amendments(bodies, shelves)
+    amendments, faults = amendments_of(bodies, shelves)
+    reports, misordered = annual_reports_of(documents)
+    sheet_by_table, misshapen = tables_of(documents, released.sheets)
     named = {each.address for _, _, each in answers if each.address}
+    shown = {sheet.path for sheet in sheet_by_table.values()}
+    sheets = tuple((s, sheet) for s, sheet in released.sheets if s.path in shown or urls.of_source(s) in named)
+    unsafe = [problem for _, sheet in sheets for problem in sheet.problems]
+    problems = (*problems, *faults, *misordered, *misshapen, *unsafe)
     return Archive(
         settings=settings,
         today=today,
@@ -145,12 +164,15 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
         people=people,
         slug_by_person=slug_by_person,
         address_by_reference={reference: each.address for _, reference, each in answers if each.address},
-        mentions_by_address=_mentions(answers, shelves),
+        mentions_by_address=backlinks_of(answers, shelves),
         amendments=amendments,
         approvals=tuple(a for body in bodies for m in body.meetings for a in approvals_in(m, body.meetings)),
-        considerations=considerations(bodies),
+        considerations=(*considerations(bodies), *presentations(reports, shelves.meeting_by_key)),
         attachments=tuple(each for each in released.attachments if urls.of_source(each) in named),
-        problems=(*problems, *faults, *(each.problem for _, _, each in answers if each.problem)),
+        annual_reports=reports,
+        sheet_by_table=sheet_by_table,
+        sheets=sheets,
+        problems=(*problems, *(each.problem for _, _, each in answers if each.problem)),
     )
 
 
@@ -160,7 +182,9 @@ def _shelves(released: Released, bodies: Sequence[ArchivedBody], slugs: frozense
         meetings_by_body={body.folder: body.meetings for body in bodies},
         meeting_by_key={meeting.key: meeting for body in bodies for meeting in body.meetings},
         address_by_path={each.source.path: _address(each) for each in released.documents},
-        attachment_by_path={each.path: each for each in released.attachments},
+        document_by_path={each.source.path: each for each in released.documents},
+        document_by_address={_address(each): each for each in released.documents},
+        attachment_by_path={each.path: each for each in (*released.attachments, *(s for s, _ in released.sheets))},
         person_slugs=slugs,
     )
 
@@ -176,57 +200,3 @@ def _answers(
         at = shelves.meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
         for reference in document.references:
             yield document, reference, answer(reference, document, at, shelves)
-
-
-def _mentions(
-    answers: Sequence[tuple[PublicDocument, Reference, Answer]], shelves: Shelves
-) -> dict[str, tuple[MentionedIn, ...]]:
-    """For each minute, where it is mentioned: oldest first, each place once, never the minute itself."""
-    found: dict[str, dict[tuple[str, str], MentionedIn]] = {}
-    for document, reference, each in answers:
-        at = shelves.meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
-        if not (at and each.meeting and each.item):
-            continue
-        item = _item_holding(document, reference)
-        if item is each.item:
-            continue
-        address = f"{each.meeting.minutes_address}#{each.item.anchor}"
-        place = (document.source.path, item.anchor if item else "")
-        found.setdefault(address, {})[place] = MentionedIn(at, document, item)
-    order = {
-        address: sorted(each.values(), key=lambda m: (m.meeting.day, m.document.source.path))
-        for address, each in found.items()
-    }
-    return {address: tuple(each) for address, each in order.items()}
-
-
-def _item_holding(document: PublicDocument, reference: Reference) -> Item | None:
-    before = [item for item in document.items if item.place.line <= reference.place.line]
-    return before[-1] if before else None
-
-
-def _amendments(bodies: Sequence[ArchivedBody], shelves: Shelves) -> tuple[tuple[Amended, ...], tuple[Problem, ...]]:
-    amended: list[Amended] = []
-    problems: list[Problem] = []
-    for meeting in (meeting for body in bodies for meeting in body.meetings if meeting.minutes):
-        for item in meeting.minutes.items if meeting.minutes else ():
-            for amendment in item.amendments:
-                key, _, anchor = amendment.target.partition("#")
-                target = shelves.meeting_by_key.get(key)
-                anchors = (
-                    {each.anchor for each in target.minute_by_label.values()} if target and target.minutes else None
-                )
-                to = f"{target.minutes_address}#{anchor}" if target and anchors and anchor in anchors else ""
-                amended.append(Amended(amendment, meeting, item, to))
-                if anchors is None:
-                    message = "points outside the archive"
-                    problems.append(_amendment_problem(amendment, "outside-archive", message, Severity.NOTE))
-                elif not to:
-                    problems.append(
-                        _amendment_problem(amendment, "missing-minute", "amends a minute that is not there")
-                    )
-    return tuple(amended), tuple(problems)
-
-
-def _amendment_problem(amendment: Amendment, code: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(amendment.place, code, "An amendment", message, "", amendment.target, severity)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook import urls
+from minutebook.archive.anchors import anchors_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.archive.mentions import meeting_pointed_at, pointing_of
 from minutebook.files import Source
@@ -35,6 +36,8 @@ class Shelves:
     meetings_by_body: Mapping[str, Sequence[ArchivedMeeting]]
     meeting_by_key: Mapping[str, ArchivedMeeting]
     address_by_path: Mapping[str, str]
+    document_by_path: Mapping[str, PublicDocument]
+    document_by_address: Mapping[str, PublicDocument]
     attachment_by_path: Mapping[str, Source]
     person_slugs: frozenset[str]
 
@@ -45,6 +48,8 @@ def answer(reference: Reference, document: PublicDocument, at: ArchivedMeeting |
         return _named(reference, document, shelves)
     if reference.kind == "path":
         return _path(reference, document, shelves)
+    if reference.kind in ("place", "presented"):
+        return _place(reference, shelves)
     if at is None:
         return Answer()
     return _minute(reference, at, shelves) if reference.kind == "minute" else _sitting(reference, at, shelves)
@@ -83,6 +88,21 @@ def _sitting(reference: Reference, at: ArchivedMeeting, shelves: Shelves) -> Ans
     return Answer(meeting.minutes_address if meeting.minutes else meeting.address, meeting)
 
 
+def _place(reference: Reference, shelves: Shelves) -> Answer:
+    """A place in a meeting's papers, "body/meeting#minute-107-2", as front matter names it."""
+    key, _, anchor = reference.target.partition("#")
+    meeting = shelves.meeting_by_key.get(key)
+    if meeting is None and reference.kind == "presented":
+        return Answer(problem=_outside(reference))
+    for paper in meeting.agendas_and_minutes if meeting else ():
+        if anchor in anchors_of(paper):
+            item = next((each for each in paper.items if each.anchor == anchor), None)
+            return Answer(f"{urls.of_source(paper.source)}#{anchor}", meeting, item)
+    return Answer(
+        problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look it up in the papers of the meeting")
+    )
+
+
 def _named(reference: Reference, document: PublicDocument, shelves: Shelves) -> Answer:
     scheme, _, target = reference.target.partition(":")
     key, _, anchor = target.partition("#")
@@ -94,7 +114,7 @@ def _named(reference: Reference, document: PublicDocument, shelves: Shelves) -> 
     if scheme == "report":
         path = f"content/{key}.md" if "/" in key else f"{posixpath.dirname(document.source.path)}/{key}.md"
         if path in shelves.address_by_path:
-            return Answer(shelves.address_by_path[path] + (f"#{anchor}" if anchor else ""))
+            return _to_page(reference, shelves.document_by_path[path], anchor, shelves)
     match = _NAMED_MINUTE.fullmatch(anchor) if scheme == "minute" else None
     item = meeting.minute_by_label.get(match["label"]) if meeting and match else None
     if meeting and item and match:
@@ -104,20 +124,32 @@ def _named(reference: Reference, document: PublicDocument, shelves: Shelves) -> 
 
 
 def _path(reference: Reference, document: PublicDocument, shelves: Shelves) -> Answer:
-    target, mark, anchor = reference.target.partition("#")
+    target, _, anchor = reference.target.partition("#")
+    if not target:
+        return _to_page(reference, document, anchor, shelves)
     if target.startswith("/"):
-        if target in shelves.address_by_path.values():
-            return Answer(f"{target}{mark}{anchor}")
+        if target in shelves.document_by_address:
+            return _to_page(reference, shelves.document_by_address[target], anchor, shelves)
     else:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.source.path), target))
         if path in shelves.address_by_path:
-            return Answer(f"{shelves.address_by_path[path]}{mark}{anchor}")
+            return _to_page(reference, shelves.document_by_path[path], anchor, shelves)
         source = shelves.attachment_by_path.get(path)
         if source and source.body == document.source.body:
             return Answer(urls.of_source(source))
     return Answer(
         problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look for a slip in the name of the file")
     )
+
+
+def _to_page(reference: Reference, document: PublicDocument, anchor: str, shelves: Shelves) -> Answer:
+    address = shelves.address_by_path[document.source.path]
+    if not anchor:
+        return Answer(address)
+    if anchor in anchors_of(document):
+        return Answer(f"{address}#{anchor}")
+    hint = "the page is there, and has no such place: look at its headings, paragraphs and tables"
+    return Answer(address, problem=_fault(reference, "missing-anchor", "leads to no place of its page", hint))
 
 
 def _outside(reference: Reference) -> Problem:

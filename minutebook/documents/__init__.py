@@ -1,5 +1,5 @@
 """Understands one source alone: front matter, items, resolutions, references."""
 
-from minutebook.documents.read import Document, appendices_of, read
+from minutebook.documents.read import Document, read
 
-__all__ = ["Document", "appendices_of", "read"]
+__all__ = ["Document", "read"]

@@ -1,18 +1,26 @@
-"""The ``:::`` blocks of a document: amendments, votes, public questions."""
+"""The ``:::`` blocks of a document: amendments, votes, tables, public questions, analyses."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
 from minutebook.documents.blocks import Outer
-from minutebook.passages import Amendment, Vote
+from minutebook.frontmatter import read_record
+from minutebook.passages import Amendment, Table, TableShape, Vote
 from minutebook.problems import Place, Problem
 from minutebook.prose import Setting, read_attributes, weave
+from minutebook.urls import table_anchor
 
-KNOWN = ("amends", "vote", "question", "answer")
+KNOWN = ("amends", "vote", "table", "question", "answer", "analysis")
+
+_ATTRIBUTES = {"question": {"from"}, "analysis": {"by"}}
+_PLAIN = ("vote", "question", "answer", "analysis")
+_STANDING_ALONE = ("amends", "vote", "table")
 
 _COUNTS = re.compile(r"(?P<way>for|against|abstained)\s*:\s*(?P<value>.*)", re.IGNORECASE)
+_FILE = re.compile(r"table\s+(?P<file>[a-z0-9]+(?:[-_][a-z0-9]+)*\.csv)")
 _TARGET = re.compile(r"[a-z0-9-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?#minute-[A-Za-z0-9._]+")
 
 
@@ -26,16 +34,16 @@ def container_faults(tokens: Sequence[Token], lines: Sequence[str], setting: Set
             name = read_attributes(token.info.strip()).text.split(" ")[0]
             if name not in KNOWN:
                 hint = f"known blocks: {', '.join(KNOWN)}"
-                yield Problem(place, "unknown-block", "A ::: block", "is not a block that minutes use", hint, name)
+                yield Problem(place, "unknown-block", "A ::: block", "is not a block that papers use", hint, name)
             if not _is_closed(token, lines):
                 hint = (
                     f"close it with a line of {len(token.markup)} colons; an outer block has more than those inside it"
                 )
                 yield Problem(place, "unclosed-block", "A ::: block", "is not closed", hint)
-            if name in ("vote", "question", "answer") and _further_words(token, name):
+            if name in _PLAIN and _further_words(token, name):
                 message = "has words behind its name that would not be shown"
                 yield Problem(place, "block-words", f"A ::: {name} block", message, "write them inside the block")
-            if name in ("amends", "vote") and depth:
+            if name in _STANDING_ALONE and depth:
                 yield Problem(place, "misplaced-block", f"A ::: {name} block", "must stand directly under its item")
         elif token.type == "inline" and token.content.lstrip().startswith(":::"):
             place = Place(setting.path, setting.line + (token.map[0] if token.map else 0))
@@ -74,9 +82,33 @@ def read_vote(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Vot
     return Vote(tuple(counts), Place(setting.path, setting.line + start)), tuple(problems)
 
 
+def read_table(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Table | None, tuple[Problem, ...]]:
+    """``::: table contacts.csv`` with lines such as ``caption: Contacts`` as a record; None where it cannot be read."""
+    start, end = block.tokens[0].map or [block.line, block.line + 1]
+    place = Place(setting.path, setting.line + start)
+    match = _FILE.fullmatch(block.tokens[0].info.strip())
+    if not match:
+        hint = "write ::: table contacts.csv, the name of a CSV file beside this page"
+        return None, (Problem(place, "table-file", "A table", "does not name its CSV file", hint),)
+    rows = list(lines[start + 1 : end])
+    while rows and set(rows[-1].strip()) <= {":"}:
+        rows.pop()
+    shape, faults = read_record(setting.path, "\n".join(rows), TableShape, {})
+    problems = tuple(replace(fault, place=_moved(fault.place, place.line), is_unreadable=False) for fault in faults)
+    if shape is None:
+        return None, tuple(replace(p, subject=p.subject.replace("The front matter", "This table")) for p in problems)
+    name = match["file"].removesuffix(".csv")
+    return Table(match["file"], table_anchor(name), shape, place), problems
+
+
+def _moved(place: Place, line: int) -> Place:
+    """A place in the lines of a block (counted from 2, as those of front matter) as a place in its file."""
+    return Place(place.path, place.line + line - 1, place.column)
+
+
 def _further_words(token: Token, name: str) -> bool:
     read = read_attributes(token.info.strip())
-    known = {"from"} if name == "question" else set()
+    known = _ATTRIBUTES.get(name, set())
     return read.text.strip() != name or not {key for key, _ in read.pairs} <= known or not read.is_readable
 
 

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from minutebook.dates import written_dates
 from minutebook.documents.blocks import Outer
-from minutebook.documents.containers import read_amendment, read_vote
+from minutebook.documents.containers import read_amendment, read_table, read_vote
 from minutebook.documents.headings import Heading, read_heading
 from minutebook.documents.resolutions import finish, gather
 from minutebook.passages import Block, Item, Passage, plain_words, proses_of
@@ -18,7 +18,7 @@ from minutebook.prose import Setting, weave, words_of
 from minutebook.urls import paragraph_anchor, slug
 
 _PROCEDURE = re.compile(r"\bmeet(?:ings?)?\b|\bexclu(?:ded?|sion)\b|\bpublic\b", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*)\.?\*\*\s")
+_PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*[a-z]?)\.?\*\*\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,11 @@ def read_items(
     """What stands before the first ``##`` heading, the items in order, and what is wrong with either."""
     starts = [number for number, block in enumerate(blocks) if block.heading_level == 2] + [len(blocks)]
     problems: list[Problem] = []
-    before = _blocks(blocks[: starts[0]], lines, setting, "", "", Reading(None, None, (), reading.anchor), problems)
-    items: list[Item] = []
     headings = {start: read_heading(blocks[start], setting) for start in starts[:-1]}
     anchors = {reading.anchor(heading.label) for heading, _ in headings.values() if heading.label}
+    plain = Reading(None, None, (), reading.anchor)
+    before = _blocks(blocks[: starts[0]], lines, setting, "", "", plain, anchors, problems)
+    items: list[Item] = []
     for start, end in pairwise(starts):
         heading, faults = headings[start]
         problems.extend(faults)
@@ -59,7 +60,7 @@ def _item(
 ) -> Item:
     anchor = reading.anchor(heading.label) if heading.label else _unused(slug(heading.title), anchors)
     inside = replace(setting, title=heading.title)
-    read = _blocks(blocks, lines, inside, anchor, heading.manner, reading, problems)
+    read = _blocks(blocks, lines, inside, anchor, heading.manner, reading, anchors, problems)
     item = Item(
         label=heading.label,
         anchor=anchor,
@@ -101,11 +102,11 @@ def _blocks(
     anchor: str,
     manner: str,
     reading: Reading,
+    anchors: set[str],
     problems: list[Problem],
 ) -> tuple[Block, ...]:
     read: list[Block] = []
     waiting: list[Token] = []
-    slugs: set[str] = set()
     number = ordinal = 0
 
     def settle() -> None:
@@ -115,26 +116,42 @@ def _blocks(
 
     while number < len(blocks):
         block, taken = blocks[number], 1
-        faults: tuple[Problem, ...] = ()
-        special: Block | None = None
+        special: Block | None
         if reading.opening and block.kind == "paragraph_open" and reading.opening.match(block.source):
             gathered, taken = gather(blocks[number:], reading.opening, manner)
             ordinal += 1
             special, faults = finish(gathered, anchor, ordinal, setting)
-        elif block.kind == "container_block_open" and block.tokens[0].info.split()[0] == "amends":
-            special, faults = read_amendment(block, setting)
-        elif block.kind == "container_block_open" and block.tokens[0].info.split()[0] == "vote":
-            special, faults = read_vote(block, lines, setting)
+        else:
+            special, faults = _special(block, lines, setting, anchors)
         if special:
             settle()
             read.append(special)
-        else:
+        elif not faults:
             faults = _not_opened(block, setting, reading)
-            waiting.extend(_addressed(block, anchor, slugs))
+            waiting.extend(_addressed(block, anchor, anchors))
         problems.extend(faults)
         number += taken
     settle()
     return tuple(read)
+
+
+def _special(
+    block: Outer, lines: Sequence[str], setting: Setting, anchors: set[str]
+) -> tuple[Block | None, tuple[Problem, ...]]:
+    """A ``:::`` block that is a record of its own; None for any other block."""
+    name = block.tokens[0].info.split()[0] if block.kind == "container_block_open" else ""
+    if name == "amends":
+        return read_amendment(block, setting)
+    if name == "vote":
+        return read_vote(block, lines, setting)
+    if name != "table":
+        return None, ()
+    table, faults = read_table(block, lines, setting)
+    if table and table.anchor in anchors:
+        hint = "a file is shown once on a page; link to it the second time"
+        faults = (*faults, Problem(table.place, "table-repeated", "A table", "is shown twice", hint, table.file))
+    anchors.update([table.anchor] if table else [])
+    return table, faults
 
 
 def _not_opened(block: Outer, setting: Setting, reading: Reading) -> tuple[Problem, ...]:
@@ -147,17 +164,32 @@ def _not_opened(block: Outer, setting: Setting, reading: Reading) -> tuple[Probl
     return (Problem(place, "unread-resolution", "A paragraph", message, hint, "", Severity.WARNING),)
 
 
-def _addressed(block: Outer, anchor: str, slugs: set[str]) -> tuple[Token, ...]:
+def _addressed(block: Outer, anchor: str, taken: set[str]) -> tuple[Token, ...]:
     """A heading with its slug behind its item's anchor, a report's numbered paragraph with its number, as their ids."""
     if block.heading_level > 2:
         words = words_of((plain_words(weave([block.tokens[1].copy()], Setting("", 1))),))
         name = f"{anchor}-{slug(words)}" if anchor else slug(words)
-        return (block.tokens[0].copy(attrs={"id": _unused(name, slugs)}), *block.tokens[1:])
+        return (block.tokens[0].copy(attrs={"id": _unused(name, taken)}), *block.tokens[1:])
     match = _PARAGRAPH.match(block.source) if block.kind == "paragraph_open" else None
     if match:
-        name = _unused(paragraph_anchor(match[1]), slugs)
-        return (block.tokens[0].copy(attrs={"id": name}), *block.tokens[1:])
+        name = _unused(paragraph_anchor(match[1]), taken)
+        opening = block.tokens[0].copy(attrs={"id": name})
+        inline = block.tokens[1].copy(children=_linked_number(block.tokens[1].children or [], name))
+        return (opening, inline, *block.tokens[2:])
+    caption = block.tokens[0].meta.get("caption") if block.kind == "table_open" else None
+    if caption:
+        words = words_of((plain_words(weave([caption.copy()], Setting("", 1))),))
+        name = f"{anchor}-table-{slug(words)}" if anchor else f"table-{slug(words)}"
+        return (block.tokens[0].copy(attrs={"id": _unused(name, taken)}), *block.tokens[1:])
     return block.tokens
+
+
+def _linked_number(children: Sequence[Token], anchor: str) -> list[Token]:
+    """The bold number that opens a paragraph, made the paragraph's own link."""
+    names = [child.type for child in children]
+    first, last = names.index("strong_open"), names.index("strong_close")
+    opening = Token("number_open", "a", 1, attrs={"class": "number", "href": f"#{anchor}"})
+    return [opening, *children[first + 1 : last], Token("number_close", "a", -1), *children[last + 1 :]]
 
 
 def _unused(name: str, taken: set[str]) -> str:

@@ -2,23 +2,38 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-
-from markupsafe import escape
 
 from minutebook.documents.blocks import outer_blocks
 from minutebook.documents.containers import container_faults
 from minutebook.documents.items import Reading, read_items
+from minutebook.documents.pointers import pointers_of
 from minutebook.documents.resolutions import opening_pattern
 from minutebook.files import Kind, Source
 from minutebook.frontmatter import FrontMatter, read_record, split
 from minutebook.passages import Block, Item, Reference, references_in
 from minutebook.problems import Place, Problem
 from minutebook.prose import Setting, parse, table_faults
-from minutebook.records import Agenda, Body, Meeting, Minutes, Notice, Person, Record, Report
+from minutebook.records import (
+    Agenda,
+    AnnualReport,
+    Body,
+    Chapter,
+    Groups,
+    Meeting,
+    Minutes,
+    Monitoring,
+    Notice,
+    Person,
+    Record,
+    Report,
+    WorkProgramme,
+)
 from minutebook.settings import MinutesSettings
-from minutebook.urls import item_anchor, minute_anchor
+from minutebook.tables import Sheet, read_sheet
+from minutebook.typed import Marks
+from minutebook.urls import item_anchor, minute_anchor, section_anchor
 
 _RECORDS: dict[Kind, type[Record]] = {
     "home": Notice,
@@ -28,31 +43,35 @@ _RECORDS: dict[Kind, type[Record]] = {
     "agenda": Agenda,
     "minutes": Minutes,
     "report": Report,
+    "annual-report": AnnualReport,
+    "chapter": Chapter,
+    "work-programme": WorkProgramme,
+    "monitoring": Monitoring,
+    "groups": Groups,
     "person": Person,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source, understood: its record (None where it cannot be read), its text, and what is wrong with it."""
+    """One source, understood: its record (None where it cannot be read), its text, and what is wrong with it.
+
+    ``pointers`` are what its front matter points to; a CSV file has a ``sheet`` and nothing else.
+    """
 
     source: Source
     record: Record | None
     before: tuple[Block, ...] = ()
     items: tuple[Item, ...] = ()
     problems: tuple[Problem, ...] = ()
+    pointers: tuple[Reference, ...] = ()
+    sheet: Sheet | None = None
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """Every open question of its text in order."""
+        """Every open question of its text and its front matter in order."""
         written = references_in((*self.before, *(block for item in self.items for block in item.blocks)))
-        return (*written, *(appendices_of(self.source, self.record)))
-
-
-def appendices_of(source: Source, record: Record | None) -> tuple[Reference, ...]:
-    """The appendices that a report's front matter names, as references to files beside it."""
-    paths = record.appendices if isinstance(record, Report) else ()
-    return tuple(Reference("path", str(escape(path)), path, Place(source.path)) for path in paths)
+        return (*written, *self.pointers)
 
 
 def read(source: Source, settings: MinutesSettings) -> Document:
@@ -61,12 +80,15 @@ def read(source: Source, settings: MinutesSettings) -> Document:
         problems = () if source.content else (_unreadable(source.path, "empty-file", "is empty"),)
         return Document(source, None, problems=problems)
     text = _decoded(source)
+    if source.kind == "table":
+        return _table(source, text)
     if isinstance(text, Problem):
         return Document(source, None, problems=(text,))
     cut = split(source.path, text)
     if isinstance(cut, Problem):
         return Document(source, None, problems=(cut,))
-    record, faults = read_record(source.path, cut.yaml, _RECORDS[source.kind])
+    marks: Marks = {}
+    record, faults = read_record(source.path, cut.yaml, _RECORDS[source.kind], marks)
     if record is None:
         return Document(source, None, problems=faults)
     if isinstance(record, Report) and record.exempt and cut.body.strip():
@@ -74,7 +96,17 @@ def read(source: Source, settings: MinutesSettings) -> Document:
         place = Place(source.path, cut.body_line)
         fault = Problem(place, "exempt-body", "This report", "is exempt and yet holds its text", hint)
         return Document(source, record, problems=(fault,))
-    return _with_text(source, record, cut, settings)
+    document = _with_text(source, record, cut, settings)
+    return replace(document, pointers=pointers_of(source.path, record, marks))
+
+
+def _table(source: Source, text: str | Problem) -> Document:
+    """A CSV file; what is wrong with it is told where a page shows it, since no front matter says who may see it."""
+    if isinstance(text, Problem):
+        sheet = Sheet(source.path, problems=(replace(text, is_unreadable=False),))
+    else:
+        sheet = read_sheet(source.path, text)
+    return Document(source, None, problems=sheet.problems, sheet=sheet)
 
 
 def _with_text(source: Source, record: Record, cut: FrontMatter, settings: MinutesSettings) -> Document:
@@ -107,7 +139,9 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
 def _reading(kind: Kind, settings: MinutesSettings) -> Reading:
     if kind == "minutes":
         return Reading(_opening(settings.resolved), _named(settings.resolved), settings.routine, minute_anchor)
-    return Reading(None, None, settings.routine if kind == "agenda" else (), item_anchor)
+    if kind == "agenda":
+        return Reading(None, None, settings.routine, item_anchor)
+    return Reading(None, None, (), section_anchor)
 
 
 @cache

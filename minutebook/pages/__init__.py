@@ -2,5 +2,6 @@
 
 from minutebook.pages.page import Crumb, Page
 from minutebook.pages.plan import plan
+from minutebook.pages.tables import table_shown
 
-__all__ = ["Crumb", "Page", "plan"]
+__all__ = ["Crumb", "Page", "plan", "table_shown"]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, minutes_presented
 from minutebook.dates import with_weekday
-from minutebook.documents import appendices_of
 from minutebook.pages.lines import (
     DecisionLine,
     Link,
@@ -22,8 +21,9 @@ from minutebook.pages.lines import (
 )
 from minutebook.pages.minutes import minutes_shown
 from minutebook.pages.page import Crumb, Page
-from minutebook.passages import Item, Prose
-from minutebook.records import Agenda, Report
+from minutebook.pages.reports import report_shown
+from minutebook.passages import Item
+from minutebook.records import Agenda
 from minutebook.release import PublicDocument
 
 
@@ -61,17 +61,6 @@ class AgendaShown:
     membership: tuple[PersonLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportShown:
-    """What the page of a report shows."""
-
-    meeting: ArchivedMeeting
-    record: Report
-    document: PublicDocument
-    considered: tuple[Link, ...]
-    appendices: tuple[Prose, ...]
-
-
 def meeting_pages(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> Iterator[Page]:
     """Every page of one meeting."""
     name, day, full_day = body.record.name, meeting.when, with_weekday(meeting.day)
@@ -98,7 +87,7 @@ def _paper_page(
         layout, shown = "minutes.html", minutes_shown(archive, body, meeting, paper)
         title, said = f"Minutes of {day}", f"What the {name} resolved on {full_day}"
     else:
-        layout, shown = "report.html", _report(archive, meeting, paper)
+        layout, shown = "report.html", report_shown(archive, meeting, paper)
     return Page(urls.of_source(paper.source), layout, paper.record.title or title, shown, said, crumbs, paper.record)
 
 
@@ -145,15 +134,3 @@ def _as_item(
     made = tuple(line for line in decisions if line.item is item)
     address = f"{meeting.minutes_address}#{item.anchor}"
     return ItemShown(item, address, report_links(archive, minutes, item), None, made)
-
-
-def _report(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -> ReportShown:
-    record = paper.record
-    assert isinstance(record, Report)
-    considered = []
-    for each in archive.considered(paper):
-        kind = "minute" if each.document.source.kind == "minutes" else "agenda item"
-        words = f"{each.meeting.when}, {kind} {each.item.label}"
-        considered.append(Link(words, f"{urls.of_source(each.document.source)}#{each.item.anchor}"))
-    appendices = tuple((reference,) for reference in appendices_of(paper.source, record))
-    return ReportShown(meeting, record, paper, tuple(considered), appendices)

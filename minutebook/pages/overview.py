@@ -6,12 +6,13 @@ from itertools import groupby
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
-from minutebook.pages.lines import DecisionLine, MeetingLine, PersonLine, decisions_of, meeting_line
+from minutebook.pages.lines import DecisionLine, Link, MeetingLine, PersonLine, decisions_of, meeting_line
 from minutebook.pages.page import Crumb, Page
 from minutebook.records import Notice
 from minutebook.release import PublicDocument
 
 _LATEST = 8
+_OF_BODY = ("work-programme", "monitoring", "groups", "notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class HomeShown:
     latest_decisions: tuple[DecisionLine, ...]
     bodies: tuple[BodyLine, ...]
     latest_meetings: tuple[MeetingLine, ...]
+    annual_reports: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class BodyShown:
     years: tuple[tuple[str, tuple[MeetingLine, ...]], ...]
     attendance: tuple[AttendanceLine, ...]
     sets_of_minutes: int
+    papers: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def _home(archive: Archive, document: PublicDocument | None) -> HomeShown:
             for body in archive.bodies
         ),
         latest_meetings=tuple(meeting_line(archive, meeting) for meeting in held[:_LATEST]),
+        annual_reports=tuple(Link(each.record.title, each.address) for each in archive.annual_reports[:_LATEST]),
     )
 
 
@@ -119,6 +123,11 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
         ),
         attendance=_attendance(archive, body),
         sets_of_minutes=sum(1 for meeting in body.meetings if meeting.minutes),
+        papers=tuple(
+            Link(_title(each), urls.of_source(each.source))
+            for each in archive.documents
+            if each.source.body == body.folder and each.source.kind in _OF_BODY
+        ),
     )
 
 
@@ -149,6 +158,9 @@ def _notice(archive: Archive, document: PublicDocument) -> Page:
     source, record = document.source, document.record
     body = archive.body_by_folder.get(source.body)
     crumbs = (Crumb(body.record.name, body.address),) if body else ()
-    title = record.title or source.name.replace("-", " ").capitalize()
     shown = NoticeShown(document)
-    return Page(urls.of_source(source), "notice.html", title, shown, record.summary or "", crumbs, record)
+    return Page(urls.of_source(source), "notice.html", _title(document), shown, record.summary or "", crumbs, record)
+
+
+def _title(document: PublicDocument) -> str:
+    return document.record.title or document.source.name.replace("-", " ").capitalize()

@@ -103,18 +103,25 @@ def _container(renderer: RendererHTML, tokens: Sequence[Token], index: int, opti
         asker = dict(read.pairs).get("from", "")
         words = f"Question from {asker[:1].lower() + asker[1:] if asker.startswith(('A ', 'An ')) else asker}"
         return f'<div class="question"><p class="asked">{escape(words if asker else "Question")}</p>\n'
+    if name == "analysis":
+        by = dict(read.pairs).get("by", "")
+        return f'<div class="analysis"><p class="asked">{escape(f"Analysis by the {by}" if by else "Analysis")}</p>\n'
     if name == "answer":
         return '<div class="answer"><p class="asked">Answer</p>\n'
     return f"<div><p>{escape(token.info.strip())}</p>\n"
 
 
 def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    caption = tokens[index].meta.get("caption")
+    caption, anchor = tokens[index].meta.get("caption"), tokens[index].attrGet("id")
     if not caption:
         return '<div class="table" role="region" aria-label="Table" tabindex="0"><table>\n'
     inside = renderer.renderInline(caption.children or [], options, env)
     label = escape("".join(child.content for child in caption.children or []))
-    return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>\n<caption>{inside}</caption>\n'
+    place = f' id="{anchor}"' if anchor else ""
+    return (
+        f'<div class="table"{place} role="region" aria-label="{label}" tabindex="0"><table>\n'
+        f"<caption><span>{inside}</span></caption>\n"
+    )
 
 
 def _table_close(*_: Any) -> str:

@@ -133,7 +133,7 @@ def _own_link(children: Sequence[Token], number: int, line: int, setting: Settin
         return None
     target = str(children[number].attrs.get("href", ""))
     is_named = bool(_NAMED.match(target))
-    if not is_named and (_SCHEME.match(target) or target.startswith(("#", "//"))):
+    if not is_named and (_SCHEME.match(target) or target.startswith("//")):
         return None
     end = next(n for n in range(number, len(children)) if children[n].type == "link_close")
     html = renderer().renderInline(children[number + 1 : end], dialect().options, {})

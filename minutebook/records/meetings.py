@@ -1,11 +1,12 @@
-"""The things a council keeps, as the front matter of their files says them."""
+"""Bodies, their meetings, and what each meeting leaves: agenda and minutes."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from minutebook.fields import Day, Email, MeetingName, Publish, Several, Time, WebAddress, Words, read_attendee
+from minutebook.fields import Day, MeetingName, Several, Time, WebAddress, Words, read_attendee
+from minutebook.records.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,6 @@ class Declaration:
     withdrew: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A correction made to a published paper."""
-
-    date: Day
-    note: Words
-
-
 Scope = Literal["municipal-year", "calendar-year", "meeting", "continuous"]
 
 
@@ -67,18 +60,6 @@ class Numbering:
 
     from_: Day
     scope: Scope
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What every file may say; ``publish`` is the only thing that publishes."""
-
-    publish: Publish = None
-    title: Words | None = None
-    summary: Words | None = None
-    source: Words | None = None
-    corrected: tuple[Correction, ...] = ()
-    moved_from: Several = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,59 +113,3 @@ class Minutes(Record):
     declarations: tuple[Declaration, ...] = ()
     chair: Words | None = None
     approved: MeetingName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who wrote a report."""
-
-    name: Words
-    role: Words | None = None
-    email: Email | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report(Record):
-    """A paper that a meeting considered."""
-
-    title: Words
-    item: Words | None = None
-    authors: tuple[Author, ...] = ()
-    director: Words | None = None
-    key_decision: Words | None = None
-    wards: Several = ()
-    recommendations: Several = ()
-    appendices: Several = ()
-    background_papers: Several = ()
-    consulted: Several = ()
-    council_approval: Words | None = None
-    exempt: Several = ()
-    pages: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role that somebody held in a body."""
-
-    role: Words
-    body: Words | None = None
-    from_: Day | None = None
-    to: Day | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Record):
-    """Somebody whom minutes name."""
-
-    name: Words
-    address: Words | None = None
-    also_known_as: Several = ()
-    kind: Literal["councillor", "officer", "co-opted", "partner"] | None = None
-    roles: tuple[Role, ...] = ()
-    ward: Words | None = None
-    party: Words | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice(Record):
-    """A plain page, such as the site's introduction or its accessibility statement."""

@@ -1,0 +1,36 @@
+"""Which CSV file each table of a public page shows."""
+
+import posixpath
+from collections.abc import Sequence
+
+from minutebook.files import Source
+from minutebook.passages import Block, Table, tables_in
+from minutebook.problems import Problem
+from minutebook.release import PublicDocument
+from minutebook.tables import Sheet, faults_of
+
+
+def tables_of(
+    documents: Sequence[PublicDocument], sheets: Sequence[tuple[Source, Sheet]]
+) -> tuple[dict[Table, Sheet], tuple[Problem, ...]]:
+    """The sheet of every table that can be shown, and what is wrong with the others."""
+    sheet_by_path = {source.path: sheet for source, sheet in sheets}
+    sheet_by_table: dict[Table, Sheet] = {}
+    problems: list[Problem] = []
+    for document in documents:
+        for table in tables_in(_blocks(document)):
+            sheet = sheet_by_path.get(posixpath.join(posixpath.dirname(document.source.path), table.file))
+            faults = faults_of(table, sheet) if sheet else (_missing(table),)
+            problems.extend(faults)
+            if sheet and not faults:
+                sheet_by_table[table] = sheet
+    return sheet_by_table, tuple(problems)
+
+
+def _blocks(document: PublicDocument) -> tuple[Block, ...]:
+    return (*document.before, *(block for item in document.items for block in item.blocks))
+
+
+def _missing(table: Table) -> Problem:
+    hint = "put the CSV file beside this page, or mend its name"
+    return Problem(table.place, "missing-table", "A CSV file", "is not beside this page", hint, table.file)

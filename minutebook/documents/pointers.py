@@ -1,0 +1,39 @@
+"""What front matter points to: appendices, decisions that are followed, minutes of what was planned, presentations."""
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from minutebook.passages import Reference
+from minutebook.problems import Place
+from minutebook.records import AnnualReport, Monitoring, Record, Report, WorkProgramme
+from minutebook.typed import Loc, Marks
+
+
+def pointers_of(path: str, record: Record, marks: Marks) -> tuple[Reference, ...]:
+    """Every value of a record that names another paper or a place in one, as an open question, in order."""
+    return tuple(_pointers(path, record, marks))
+
+
+def _pointers(path: str, record: Record, marks: Marks) -> Iterator[Reference]:
+    if isinstance(record, Report):
+        for number, target in enumerate(record.appendices):
+            yield Reference("path", str(escape(target)), target, _place(path, ("appendices", number), marks))
+    if isinstance(record, AnnualReport):
+        for number, target in enumerate(record.presented_at):
+            yield Reference("presented", "", target, _place(path, ("presented-at", number), marks))
+    if isinstance(record, Monitoring):
+        for number, followed in enumerate(record.entries):
+            place = _place(path, ("entries", number, "resolution"), marks)
+            yield Reference("place", "", followed.resolution, place)
+    if isinstance(record, WorkProgramme):
+        for number, planned in enumerate(record.entries):
+            if planned.minute:
+                yield Reference("place", "", planned.minute, _place(path, ("entries", number, "minute"), marks))
+
+
+def _place(path: str, loc: Loc, marks: Marks) -> Place:
+    """The place of a value; of the key that holds it where the value itself has none."""
+    while loc not in marks and loc:
+        loc = loc[:-1]
+    return Place(path, *marks.get(loc, (1, 1)))

@@ -1,0 +1,93 @@
+"""The page of a series: each indicator with every table that has it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook import urls
+from minutebook.archive import Archive
+from minutebook.pages.lines import Link
+from minutebook.pages.page import Page
+from minutebook.passages import Table, tables_in
+from minutebook.release import PublicDocument
+from minutebook.tables import Entry, entries_of
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An indicator in one table of one paper."""
+
+    entry: Entry
+    link: Link
+    paper: Link
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorShown:
+    """An indicator: number, title, address within the page, and where it occurs."""
+
+    number: str
+    title: str
+    anchor: str
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsShown:
+    """What the page of a series shows."""
+
+    series: str
+    indicators: tuple[IndicatorShown, ...]
+
+
+def indicator_pages(archive: Archive) -> Iterator[Page]:
+    """A page for each series whose tables number their indicators."""
+    for series in sorted(set(archive.series_by_path.values())):
+        found: dict[str, list[Occurrence]] = {}
+        for occurrence in _in_series(archive, series):
+            found.setdefault(occurrence.entry.id, []).append(occurrence)
+        if found:
+            shown = IndicatorsShown(
+                series, tuple(_indicator(number, found[number]) for number in sorted(found, key=_key))
+            )
+            said = f"Every indicator of {series}, with each table that has it"
+            yield Page(urls.indicators(series), "indicators.html", f"Indicators: {series}", shown, said)
+
+
+def series_link(archive: Archive, series: str | None) -> Link | None:
+    """The page of a series, where it has one."""
+    has_page = series and next(_in_series(archive, series), None)
+    return (
+        Link(f"{series}: indicators followed from report to report", urls.indicators(series or ""))
+        if has_page
+        else None
+    )
+
+
+def _in_series(archive: Archive, series: str) -> Iterator[Occurrence]:
+    for document in archive.documents:
+        if archive.series_by_path.get(document.source.path) == series:
+            yield from _occurrences(archive, document)
+
+
+def _occurrences(archive: Archive, document: PublicDocument) -> Iterator[Occurrence]:
+    address = urls.of_source(document.source)
+    paper = Link(document.record.title or document.source.name, address)
+    for table in _tables(document):
+        sheet = archive.sheet_by_table.get(table)
+        for entry in entries_of(sheet, table.shape) if sheet else ():
+            place = f"{address}#{urls.row_anchor(table.anchor, entry.id)}"
+            yield Occurrence(entry, Link(table.shape.caption, place), paper)
+
+
+def _tables(document: PublicDocument) -> tuple[Table, ...]:
+    return tables_in((*document.before, *(block for item in document.items for block in item.blocks)))
+
+
+def _indicator(number: str, occurrences: list[Occurrence]) -> IndicatorShown:
+    return IndicatorShown(number, occurrences[0].entry.title, urls.indicator_anchor(number), tuple(occurrences))
+
+
+def _key(number: str) -> list[tuple[int, str]]:
+    """2.2 before 2.10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", number)]

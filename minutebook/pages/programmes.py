@@ -1,0 +1,118 @@
+"""The pages of what a body plans, follows up and sets up: work programme, monitoring, groups."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from minutebook import urls
+from minutebook.archive import Archive, ArchivedBody, citation
+from minutebook.dates import in_words
+from minutebook.pages.lines import DecisionLine, Link, decisions_of
+from minutebook.pages.page import Crumb, Page
+from minutebook.records import Followed, Groups, Monitoring, Planned, WorkProgramme
+from minutebook.release import PublicDocument
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedShown:
+    """Something planned, with the minute of it and what was decided there."""
+
+    planned: Planned
+    minute: Link | None
+    decisions: tuple[DecisionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkProgrammeShown:
+    """What a work programme shows: for each day, the meeting and what is planned for it."""
+
+    record: WorkProgramme
+    document: PublicDocument
+    days: tuple[tuple[Link, tuple[PlannedShown, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedShown:
+    """A clause and what became of it."""
+
+    followed: Followed
+    decision: DecisionLine
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringShown:
+    """What a monitoring schedule shows."""
+
+    record: Monitoring
+    document: PublicDocument
+    entries: tuple[FollowedShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsShown:
+    """What a list of groups shows."""
+
+    record: Groups
+    document: PublicDocument
+
+
+def programme_pages(archive: Archive, body: ArchivedBody) -> Iterator[Page]:
+    """The work programmes, monitoring schedules and groups of a body."""
+    crumbs = (Crumb(body.record.name, body.address),)
+    for document in archive.documents:
+        record, address = document.record, urls.of_source(document.source)
+        if document.source.body != body.folder:
+            continue
+        shown: WorkProgrammeShown | MonitoringShown | GroupsShown
+        if isinstance(record, WorkProgramme):
+            layout, shown = "work-programme.html", _programme(archive, body, document, record)
+        elif isinstance(record, Monitoring):
+            layout, shown = "monitoring.html", _monitoring(archive, document, record)
+        elif isinstance(record, Groups):
+            layout, shown = "groups.html", GroupsShown(record, document)
+        else:
+            continue
+        yield Page(address, layout, record.title, shown, record.summary or body.record.name, crumbs, record)
+
+
+def _programme(
+    archive: Archive, body: ArchivedBody, document: PublicDocument, record: WorkProgramme
+) -> WorkProgrammeShown:
+    address_by_target = {pointer.target: archive.address_by_reference.get(pointer, "") for pointer in document.pointers}
+    days = tuple(
+        (_day(body, day), tuple(_planned(archive, planned, address_by_target) for planned in entries))
+        for day, entries in groupby(record.entries, key=lambda planned: planned.date)
+    )
+    return WorkProgrammeShown(record, document, days)
+
+
+def _day(body: ArchivedBody, day: date | str | None) -> Link:
+    """A day in words, leading to the body's only meeting of that day."""
+    if not isinstance(day, date):
+        return Link(day or "Not yet scheduled")
+    same_day = [meeting for meeting in body.meetings if meeting.day == day]
+    return Link(in_words(day), same_day[0].address if len(same_day) == 1 else "")
+
+
+def _planned(archive: Archive, planned: Planned, address_by_target: dict[str, str]) -> PlannedShown:
+    address = address_by_target.get(planned.minute or "", "")
+    place = archive.item_by_address.get(address)
+    if not place:
+        return PlannedShown(planned, None, ())
+    meeting, item = place
+    made = tuple(line for line in decisions_of(archive, [meeting]) if line.item is item)
+    return PlannedShown(planned, Link(citation(archive, meeting, item), address), made)
+
+
+def _monitoring(archive: Archive, document: PublicDocument, record: Monitoring) -> MonitoringShown:
+    entries = []
+    for followed, pointer in zip(record.entries, document.pointers, strict=True):
+        place = archive.clause_by_address.get(archive.address_by_reference.get(pointer, ""))
+        if place:
+            meeting, _item, clause = place
+            line = next(line for line in decisions_of(archive, [meeting]) if line.clause is clause)
+            due = in_words(followed.due) if isinstance(followed.due, date) else followed.due or ""
+            entries.append(FollowedShown(followed, line, due))
+    return MonitoringShown(record, document, tuple(entries))

@@ -1,0 +1,203 @@
+"""The pages of reports: those of meetings, annual reports and their chapters."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minutebook import urls
+from minutebook.archive import Archive, ArchivedMeeting, ArchivedReport, Considered
+from minutebook.dates import in_words
+from minutebook.fields import read_day
+from minutebook.pages.indicators import series_link
+from minutebook.pages.lines import DecisionLine, Link, decisions_of
+from minutebook.pages.page import Crumb, Page
+from minutebook.pages.tables import table_links
+from minutebook.passages import Reference
+from minutebook.records import Report
+from minutebook.release import PublicDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ConsideredShown:
+    """Where a report was considered, and what was decided there."""
+
+    link: Link
+    decisions: tuple[DecisionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """What the page of a report shows."""
+
+    meeting: ArchivedMeeting
+    record: Report
+    document: PublicDocument
+    considered: tuple[ConsideredShown, ...]
+    appendices: tuple[Link, ...]
+    appendix_to: tuple[Link, ...]
+    contents: tuple[Link, ...]
+    tables: tuple[Link, ...]
+    indicators: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLine:
+    """A chapter with its number among the others and the sections in it."""
+
+    number: int
+    link: Link
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReportShown:
+    """What the cover of an annual report shows."""
+
+    report: ArchivedReport
+    chapters: tuple[ChapterLine, ...]
+    tables: tuple[Link, ...]
+    presented: tuple[ConsideredShown, ...]
+    other_years: tuple[Link, ...]
+    indicators: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterShown:
+    """What the page of a chapter shows."""
+
+    report: ArchivedReport
+    document: PublicDocument
+    number: int
+    contents: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReportsShown:
+    """Every annual report, by series, newest first."""
+
+    series: tuple[tuple[str, tuple[ArchivedReport, ...]], ...]
+
+
+def report_shown(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -> ReportShown:
+    """What the page of a report shows."""
+    record = paper.record
+    assert isinstance(record, Report)
+    return ReportShown(
+        meeting=meeting,
+        record=record,
+        document=paper,
+        considered=tuple(_considered(archive, archive.considered(paper))),
+        appendices=tuple(_appendix(archive, pointer) for pointer in paper.pointers),
+        appendix_to=_appendix_to(archive, meeting, paper),
+        contents=_contents(paper),
+        tables=table_links(paper),
+        indicators=series_link(archive, record.series),
+    )
+
+
+def annual_pages(archive: Archive) -> Iterator[Page]:
+    """The list of annual reports, the cover of each, and its chapters."""
+    if archive.annual_reports:
+        said = "Every annual report in this archive"
+        yield Page(urls.ANNUAL_REPORTS, "annual-reports.html", "Annual reports", _all(archive), said)
+    top = Crumb("Annual reports", urls.ANNUAL_REPORTS)
+    for report in archive.annual_reports:
+        record = report.record
+        shown = _cover(archive, report)
+        yield Page(report.address, "annual-report.html", record.title, shown, record.summary or "", (top,), record)
+        crumbs = (top, Crumb(record.title, report.address))
+        for number, chapter in enumerate(report.chapters):
+            title, said = _title(chapter), chapter.record.summary or record.title
+            address = urls.of_source(chapter.source)
+            yield Page(address, "chapter.html", title, _chapter(report, number), said, crumbs, chapter.record)
+
+
+def _all(archive: Archive) -> AnnualReportsShown:
+    names = dict.fromkeys(report.record.series or report.record.title for report in archive.annual_reports)
+    by_series = tuple(
+        (name, tuple(r for r in archive.annual_reports if (r.record.series or r.record.title) == name))
+        for name in names
+    )
+    return AnnualReportsShown(by_series)
+
+
+def _cover(archive: Archive, report: ArchivedReport) -> AnnualReportShown:
+    chapters = tuple(
+        ChapterLine(
+            number,
+            Link(_title(chapter), urls.of_source(chapter.source)),
+            tuple(item.title for item in chapter.items),
+        )
+        for number, chapter in enumerate(report.chapters, start=1)
+    )
+    series = report.record.series
+    others = [each for each in archive.annual_reports if series and each.record.series == series and each != report]
+    return AnnualReportShown(
+        report=report,
+        chapters=chapters,
+        tables=tuple(link for part in (report.document, *report.chapters) for link in table_links(part)),
+        presented=(*_considered(archive, archive.considered(report.document)), *_presented_elsewhere(archive, report)),
+        other_years=tuple(Link(each.record.title, each.address) for each in others),
+        indicators=series_link(archive, series),
+    )
+
+
+def _chapter(report: ArchivedReport, number: int) -> ChapterShown:
+    links = [Link(_title(each), urls.of_source(each.source)) for each in report.chapters]
+    return ChapterShown(
+        report=report,
+        document=report.chapters[number],
+        number=number + 1,
+        contents=_contents(report.chapters[number]),
+        before=links[number - 1] if number else None,
+        after=links[number + 1] if number + 1 < len(links) else None,
+    )
+
+
+def _considered(archive: Archive, considered: Sequence[Considered]) -> Iterator[ConsideredShown]:
+    for each in considered:
+        body = archive.body_by_folder[each.meeting.body].record.name
+        kind = "minute" if each.document.source.kind == "minutes" else "agenda item"
+        number = f"{kind} {each.item.label}" if each.item.label else each.item.title
+        address = f"{urls.of_source(each.document.source)}#{each.item.anchor}"
+        made = tuple(line for line in decisions_of(archive, [each.meeting]) if line.item is each.item)
+        yield ConsideredShown(Link(f"{body}, {each.meeting.when}, {number}", address), made)
+
+
+def _presented_elsewhere(archive: Archive, report: ArchivedReport) -> Iterator[ConsideredShown]:
+    """Presentations outside the archive, in words."""
+    for pointer in report.document.pointers:
+        if pointer not in archive.address_by_reference:
+            meeting, _, anchor = pointer.target.partition("#")
+            body, _, day = meeting.partition("/")
+            kind, _, number = anchor.partition("-")
+            name = archive.body_by_folder[body].record.name if body in archive.body_by_folder else body
+            name = name.replace("-", " ").capitalize() if name == body else name
+            number = number.replace("_", "/")
+            yield ConsideredShown(Link(f"{name}, {in_words(read_day(day[:10]))}, {kind} {number}"), ())
+
+
+def _appendix(archive: Archive, pointer: Reference) -> Link:
+    address = archive.address_by_reference.get(pointer, "")
+    title = next((_title(each) for each in archive.documents if urls.of_source(each.source) == address), "")
+    return Link(title or pointer.target, address)
+
+
+def _appendix_to(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -> tuple[Link, ...]:
+    address = urls.of_source(paper.source)
+    return tuple(
+        Link(_title(each), urls.of_source(each.source))
+        for each in meeting.reports
+        if any(archive.address_by_reference.get(pointer) == address for pointer in each.pointers)
+    )
+
+
+def _contents(document: PublicDocument) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"{item.label}. {item.title}" if item.label else item.title, f"#{item.anchor}") for item in document.items
+    )
+
+
+def _title(document: PublicDocument) -> str:
+    return document.record.title or document.source.name.replace("-", " ").capitalize()

@@ -1,0 +1,94 @@
+"""What is wrong between a CSV file and the block that shows it as a table."""
+
+import difflib
+from collections.abc import Iterator
+
+from minutebook.passages import Table, TableShape
+from minutebook.problems import Place, Problem
+from minutebook.tables.chart import chart_of
+from minutebook.tables.indicators import entries_of
+from minutebook.tables.sheet import Sheet, column_of, heads_of
+
+LONGEST = 2_000
+"""The most rows that a page shows as a table."""
+WIDEST = 60
+"""The most columns that a page shows as a table."""
+
+
+def faults_of(table: Table, sheet: Sheet) -> tuple[Problem, ...]:
+    """Every fault of a table; where there is none, it can be shown."""
+    if sheet.problems:
+        return sheet.problems
+    size = tuple(_size_faults(table, sheet))
+    return size or (*_head_faults(table, sheet), *_name_faults(table, sheet)) or tuple(_drawing_faults(table, sheet))
+
+
+def _size_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
+    width = len(sheet.rows[0])
+    if len(sheet.rows) > LONGEST:
+        hint = f"a page shows {LONGEST:,} rows at the most; name the file in a link instead: [all rows]({table.file})"
+        yield _fault(table, "table-too-long", f"has {len(sheet.rows):,} rows", hint)
+    if width > WIDEST:
+        hint = f"a page shows {WIDEST} columns at the most; name the file in a link instead: [all rows]({table.file})"
+        yield _fault(table, "table-too-wide", f"has {width} columns", hint)
+    for row, line in zip(sheet.rows, sheet.lines, strict=True):
+        if len(row) != width:
+            message = f"has {len(row)} cells where the first row has {width}"
+            hint = "give every row the same number of commas; a cell with a comma in it goes into quotation marks"
+            yield Problem(Place(sheet.path, line), "ragged-table", "A row of a table", message, hint)
+
+
+def _head_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
+    shape, width = table.shape, len(sheet.rows[0])
+    if not 1 <= shape.header_rows < len(sheet.rows):
+        hint = f"the file has {len(sheet.rows)} rows; header-rows counts those that are heads, and one must be left"
+        yield _fault(table, "table-heads", f"cannot have {shape.header_rows} header rows", hint)
+        return
+    if not 0 <= shape.row_headers < width:
+        hint = f"the file has {width} columns; row-headers counts the first ones that name their row"
+        yield _fault(table, "table-heads", f"cannot have {shape.row_headers} columns of row headers", hint)
+        return
+    for number, head in enumerate(heads_of(sheet, shape), start=1):
+        if not head and number > shape.row_headers:
+            yield _fault(table, "table-head-missing", f"has no head over column {number}", "name what the column holds")
+
+
+def _name_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
+    shape = table.shape
+    if not 1 <= shape.header_rows < len(sheet.rows):
+        return
+    heads = heads_of(sheet, shape)
+    for key, name in _named(shape):
+        if column_of(name, heads) is None:
+            near = difflib.get_close_matches(name, [head for head in heads if head != name], 1)
+            hint = f"did you mean “{near[0]}”?" if near else f"its columns: {', '.join(filter(None, heads))}"
+            message = "is the name of more than one column" if name in heads else "is no column of this table"
+            yield Problem(table.place, "table-column", f"A column under {key}", message, hint, name)
+    if shape.id_row is not None and not 1 <= shape.id_row <= shape.header_rows:
+        hint = "id-row counts from 1 and names one of the header rows"
+        yield _fault(table, "table-id-row", f"has no header row {shape.id_row}", hint)
+
+
+def _drawing_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for entry in entries_of(sheet, table.shape):
+        if entry.id in seen:
+            message = "is the number of two indicators of one table"
+            yield Problem(table.place, "indicator-repeated", "A number", message, "", entry.id)
+        seen.add(entry.id)
+    if (table.shape.chart or table.shape.chart_rows) and not chart_of(sheet, table.shape):
+        hint = "a chart needs two rows with numbers; chart-rows names the first and the last by their row's head"
+        yield _fault(table, "chart-empty", "has nothing that its chart could draw", hint)
+
+
+def _named(shape: TableShape) -> Iterator[tuple[str, str]]:
+    yield from (("units", name) for name, _ in shape.units)
+    yield from (("rag", name) for name in shape.rag)
+    yield from (("travel", name) for name in shape.travel)
+    yield from (("chart-columns", name) for name in shape.chart_columns)
+    if shape.id_column:
+        yield "id-column", shape.id_column
+
+
+def _fault(table: Table, code: str, message: str, hint: str) -> Problem:
+    return Problem(table.place, code, "This table", message, hint)

@@ -1,0 +1,45 @@
+"""Rows and columns that carry an indicator's number, so that the indicator can be followed from report to report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.passages import TableShape
+from minutebook.tables.sheet import Sheet, column_of, heads_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An indicator as one table has it: number ("2.1"), title, and (head, value) for each value that is not empty."""
+
+    id: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+
+
+def entries_of(sheet: Sheet, shape: TableShape) -> tuple[Entry, ...]:
+    """The indicators of a table: its rows by ``id-column``, or its columns by ``id-row``."""
+    if shape.id_column:
+        return tuple(_by_row(sheet, shape, shape.id_column))
+    return tuple(_by_column(sheet, shape, shape.id_row)) if shape.id_row else ()
+
+
+def _by_row(sheet: Sheet, shape: TableShape, name: str) -> Iterator[Entry]:
+    heads = heads_of(sheet, shape)
+    column = column_of(name, heads)
+    titles = [number for number in range(shape.row_headers) if number != column]
+    for row in sheet.rows[shape.header_rows :]:
+        if column is not None and row[column]:
+            title = row[titles[-1]] if titles else ""
+            values = zip(heads[shape.row_headers :], row[shape.row_headers :], strict=True)
+            yield Entry(row[column], title, tuple((head, value) for head, value in values if value))
+
+
+def _by_column(sheet: Sheet, shape: TableShape, id_row: int) -> Iterator[Entry]:
+    heads = heads_of(sheet, shape)
+    ids = sheet.rows[id_row - 1]
+    rows = sheet.rows[shape.header_rows :]
+    for column in range(shape.row_headers, len(heads)):
+        if ids[column]:
+            names = [next((cell for cell in reversed(row[: shape.row_headers]) if cell), "") for row in rows]
+            values = tuple((name, row[column]) for name, row in zip(names, rows, strict=True) if row[column])
+            yield Entry(ids[column], heads[column], values)
