@@ -80,6 +80,7 @@ def _with_command(words: list[str]) -> list[str]:
 
 def _run(options: argparse.Namespace) -> int:
     from minutebook.layouts import LayoutBroken
+    from minutebook.links import LinksBroken
     from minutebook.output import OutputBroken, OutputRefused
     from minutebook.search import SearchBroken
     from minutebook.site import Busy
@@ -93,7 +94,7 @@ def _run(options: argparse.Namespace) -> int:
 
             return serve(lambda: _request(options)[0], options.port, options.quiet)
         return _check(request, options) if options.command == "check" else _build(request, options)
-    except LayoutBroken as broken_layout:
+    except (LayoutBroken, LinksBroken) as broken_layout:
         return _stop(f"{broken_layout}; nothing was published", USAGE)
     except OutputRefused as refusal:
         return _stop(f"{options.output or 'public'}: {refusal}", USAGE)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from minutebook.documents import Document, read
 from minutebook.files import find
-from minutebook.passages import Resolution, references_in
+from minutebook.passages import Resolution, Table, references_in
 from minutebook.problems import as_text
 from minutebook.settings import Settings
 
@@ -36,6 +36,8 @@ def _lines(document: Document) -> list[str]:
                 for clause in block.clauses:
                     label = f"({clause.label})" if clause.label else "–"
                     lines.append(f"{clause.place.line:5}  {label:>8}  {clause.outcome}: {clause.words}")
+            elif isinstance(block, Table):
+                lines.append(f"{block.place.line:5}          table {block.file}: {block.shape.caption}")
         for reference in references_in(item.blocks):
             lines.append(f"{reference.place.line:5}          refers to: {' '.join(reference.html.split())}")
     return lines

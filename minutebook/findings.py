@@ -1,17 +1,19 @@
-"""What the search is given, record by record: each minute, each agenda item, each report, each plain page."""
+"""What the search is given, record by record: each minute, agenda item, section of a report, plan and plain page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, citation
 from minutebook.dates import municipal_year
-from minutebook.passages import Block, Item, Vote, proses_of
+from minutebook.passages import Block, Item, Table, proses_of
 from minutebook.prose import words_of
+from minutebook.records import Groups, Monitoring, WorkProgramme
 from minutebook.release import PublicDocument
+from minutebook.tables import heads_of
 
-FindingKind = Literal["Minute", "Agenda item", "Report", "Page"]
+FindingKind = Literal["Minute", "Agenda item", "Report", "Annual report", "Plan", "Page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +37,84 @@ def findings(archive: Archive) -> Iterator[Finding]:
         for paper in meeting.agendas_and_minutes:
             yield from (_item(archive, meeting, paper, item) for item in paper.items)
         for report in meeting.reports:
+            body = archive.body_by_folder[meeting.body]
             title = report.record.title or report.source.name
-            yield _finding(archive, meeting, urls.of_source(report.source), title, "Report", _text(report))
+            for finding in _sections(archive, report, "Report", f"{title}, {body.short} {meeting.when}"):
+                yield _dated(archive, meeting, finding)
+    for annual in archive.annual_reports:
+        for part in (annual.document, *annual.chapters):
+            yield from _sections(archive, part, "Annual report", annual.record.title)
     for document in archive.documents:
+        if document.source.kind in ("work-programme", "monitoring", "groups"):
+            body = archive.body_by_folder[document.source.body]
+            title, words = document.record.title or document.source.name, _planned(document)
+            yield Finding(urls.of_source(document.source), title, "Plan", body.short, words, body.record.name)
         if document.source.kind in ("home", "notice"):
             title = document.record.title or document.source.name.replace("-", " ").capitalize()
-            yield Finding(urls.of_source(document.source), title, "Page", archive.settings.title, _text(document))
+            yield Finding(
+                urls.of_source(document.source), title, "Page", archive.settings.title, _text(archive, document)
+            )
 
 
 def _item(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item) -> Finding:
     address = f"{urls.of_source(paper.source)}#{item.anchor}"
     if paper.source.kind == "minutes":
         said = citation(archive, meeting, item)
-        return _finding(archive, meeting, address, item.title, "Minute", f"{said}. {item.words}", said, item.is_routine)
+        found = Finding(address, item.title, "Minute", said, f"{said}. {item.words}", is_routine=item.is_routine)
+        return _dated(archive, meeting, found)
     said = f"{archive.body_by_folder[meeting.body].short} {meeting.when}, agenda item {item.label}"
-    return _finding(archive, meeting, address, item.title, "Agenda item", item.words, said, item.is_routine)
+    found = Finding(address, item.title, "Agenda item", said, item.words, is_routine=item.is_routine)
+    return _dated(archive, meeting, found)
 
 
-def _finding(
-    archive: Archive,
-    meeting: ArchivedMeeting,
-    address: str,
-    title: str,
-    kind: FindingKind,
-    words: str,
-    context: str = "",
-    is_routine: bool = False,
-) -> Finding:
-    body = archive.body_by_folder[meeting.body]
-    return Finding(
-        address=address,
-        title=title,
-        kind=kind,
-        context=context or f"{body.short} {meeting.when}",
-        words=words,
-        body=body.record.name,
+def _sections(archive: Archive, document: PublicDocument, kind: FindingKind, context: str) -> Iterator[Finding]:
+    """A report's opening with its summary, then each of its sections."""
+    address, title = urls.of_source(document.source), document.record.title or document.source.name
+    opening = " ".join(filter(None, (document.record.summary, _words(archive, document.before))))
+    yield Finding(address, title, kind, context, opening or title)
+    for item in document.items:
+        name = f"{item.label}. {item.title}" if item.label else item.title
+        yield Finding(f"{address}#{item.anchor}", name, kind, context, _words(archive, item.blocks) or name)
+
+
+def _dated(archive: Archive, meeting: ArchivedMeeting, finding: Finding) -> Finding:
+    """A finding with its meeting's body, municipal year and day."""
+    return replace(
+        finding,
+        body=archive.body_by_folder[meeting.body].record.name,
         year=municipal_year(meeting.day, archive.settings.municipal_year.first_day),
         day=meeting.day.isoformat(),
-        is_routine=is_routine,
     )
 
 
-def _text(document: PublicDocument) -> str:
-    parts = [_words(document.before)]
-    parts += [f"{item.title}. {_words(item.blocks)}" for item in document.items]
+def _planned(document: PublicDocument) -> str:
+    """What a work programme or a list of groups says of its entries; decisions are found in their minutes."""
+    record = document.record
+    words: list[str | None] = []
+    if isinstance(record, WorkProgramme):
+        words = [part for each in record.entries for part in (each.item, each.purpose, each.status)]
+    if isinstance(record, Monitoring):
+        words = [part for each in record.entries for part in (each.response, each.further_action)]
+    if isinstance(record, Groups):
+        words = [part for each in record.entries for part in (each.name, each.purpose, each.status)]
+    return ". ".join(filter(None, words)) or record.title or document.source.name
+
+
+def _text(archive: Archive, document: PublicDocument) -> str:
+    parts = [_words(archive, document.before)]
+    parts += [f"{item.title}. {_words(archive, item.blocks)}" for item in document.items]
     return " ".join(filter(None, parts))
 
 
-def _words(blocks: tuple[Block, ...]) -> str:
-    return " ".join(words_of(prose) for block in blocks if not isinstance(block, Vote) for prose in proses_of(block))
+def _words(archive: Archive, blocks: tuple[Block, ...]) -> str:
+    """The words of some blocks; of a table its caption, the heads of its columns and those of its rows."""
+    found: list[str] = []
+    for block in blocks:
+        found += [words_of(prose) for prose in proses_of(block)]
+        sheet = archive.sheet_by_table.get(block) if isinstance(block, Table) else None
+        if sheet and isinstance(block, Table):
+            found += [
+                *heads_of(sheet, block.shape),
+                *(cell for row in sheet.rows for cell in row[: block.shape.row_headers]),
+            ]
+    return " ".join(filter(None, found))

@@ -18,6 +18,7 @@ from minutebook.documents import read
 from minutebook.files import find
 from minutebook.findings import findings
 from minutebook.layouts import assets, fill
+from minutebook.links import prove_links
 from minutebook.output import Output, refuse_unless_ours, twice_promised, write
 from minutebook.pages import plan
 from minutebook.problems import Place, Problem, Severity, sorted_problems
@@ -80,7 +81,8 @@ def make_site(request: Request) -> Site:
 def build(request: Request) -> tuple[Site, int]:
     """Builds the site; returns it and the number of files written, 0 where a problem forbids publishing.
 
-    Raises OutputRefused, OutputBroken, SearchBroken, Busy or OSError; the folder that was there is then as it was.
+    Raises OutputRefused, OutputBroken, LinksBroken, SearchBroken, Busy or OSError; the folder that was there is then as
+    it was.
     """
     kept = (request.root / MEMORY, HOME / "layouts", HOME / "assets", _PACKAGE)
     refuse_unless_ours(request.output, request.root, kept)
@@ -88,7 +90,12 @@ def build(request: Request) -> tuple[Site, int]:
         site = make_site(request)
         if is_refused(site.problems, request.is_strict):
             return site, 0
-        return site, write(site.outputs, request.output, lambda staging: add_search(site, request, staging))
+        return site, write(site.outputs, request.output, lambda staging: _finish(site, request, staging))
+
+
+def _finish(site: Site, request: Request, folder: Path) -> None:
+    prove_links(folder, request.settings.prefix)
+    add_search(site, request, folder)
 
 
 def add_search(site: Site, request: Request, folder: Path) -> None:

@@ -12,7 +12,7 @@ from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of
 WIDTH, HEIGHT = 360, 200
 """The size of a line chart in its own units; a bar chart is as high as it has bars."""
 
-_TOP, _BOTTOM, _RIGHT, _LETTER, _BAR = 14, 30, 16, 7.2, 40
+_TOP, _BOTTOM, _RIGHT, _LETTER, _BAR = 14, 30, 24, 7.2, 40
 _NUMBER = re.compile(r"(?P<sign>[-–]?)(?P<before>[£$€]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<after>\s?%?)")
 
 
@@ -22,7 +22,6 @@ class Tick:
 
     words: str
     at: float
-    anchor: Literal["start", "middle", "end"] = "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,9 @@ def chart_of(sheet: Sheet, shape: TableShape) -> Chart | None:
         return None
     heads = heads_of(sheet, shape)
     units = dict(shape.units)
-    chosen = [column_of(name, heads) for name in shape.chart_columns] or list(range(shape.row_headers, len(heads)))
+    chosen = {column_of(name, heads) for name in shape.chart_columns} or set(range(shape.row_headers, len(heads)))
     panels = []
-    for column in chosen:
-        if column is None:
-            continue
+    for column in sorted(number for number in chosen if number is not None):
         values = [_value(_row_head(row, shape), row[column]) for row in rows]
         if sum(1 for value in values if value.number is not None) > 1:
             title = f"{heads[column]} ({units[heads[column]]})" if heads[column] in units else heads[column]
@@ -166,14 +163,13 @@ def _path(values: Sequence[_Value], left: float, across: float, height_of: Calla
 
 
 def _labels(names: Sequence[str], left: float, across: float) -> tuple[Tick, ...]:
-    """As many names below a line as fit: the first, the last, and some at equal steps between."""
+    """As many names below a line as fit: the first, the last, some at equal steps between."""
     room = max(map(len, names)) * _LETTER + 10
     every = max(1, math.ceil(room / across)) if across else 1
     places = [place for place in range(0, len(names), every) if place + every < len(names) or place == 0]
     last = len(names) - 1
     places = [place for place in places if place == 0 or (last - place) * across >= room]
-    ticks = [Tick(names[place], round(left + across * place, 1), "middle" if place else "start") for place in places]
-    return (*ticks, Tick(names[last], round(left + across * last, 1), "end")) if last else tuple(ticks)
+    return tuple(Tick(names[place], round(left + across * place, 1)) for place in dict.fromkeys((*places, last)))
 
 
 def _bars(title: str, values: Sequence[_Value]) -> Panel:

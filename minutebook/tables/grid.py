@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutebook.passages import TableShape
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, span_of
 
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
 Kind = Literal["", "number", "rag", "travel"]
@@ -124,10 +124,10 @@ def _head_row(
         if (number, column) in covered:
             continue
         words = rows[number][column]
-        columns, deep = _span(rows, number, column) if words else (1, 1)
+        columns, deep = span_of(rows, number, column) if words else (1, 1)
         covered |= {(number + down, column + right) for down in range(deep) for right in range(columns)}
         unit = units.get(words, "") if columns == 1 else ""
-        anchor, address = indicator(words) if words and id_row == number + 1 and columns == 1 else ("", "")
+        anchor, address = indicator(words) if words and id_row == number + 1 else ("", "")
         yield Cell(
             words=f"{words} ({unit})" if unit else words,
             scope="" if not words else "colgroup" if columns > 1 else "col",
@@ -137,21 +137,6 @@ def _head_row(
             anchor=anchor,
             address=address,
         )
-
-
-def _span(rows: Sequence[Cells], number: int, column: int) -> tuple[int, int]:
-    """How many columns and rows a head spans: over empty cells to its right that have heads below, then downwards."""
-    columns = 1
-    while (
-        column + columns < len(rows[0])
-        and not rows[number][column + columns]
-        and any(row[column + columns] for row in rows[number + 1 :])
-    ):
-        columns += 1
-    deep = 1
-    while number + deep < len(rows) and not any(rows[number + deep][column : column + columns]):
-        deep += 1
-    return columns, deep
 
 
 def _cells(

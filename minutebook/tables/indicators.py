@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.passages import TableShape
-from minutebook.tables.sheet import Sheet, column_of, heads_of
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,21 @@ def _by_row(sheet: Sheet, shape: TableShape, name: str) -> Iterator[Entry]:
 
 
 def _by_column(sheet: Sheet, shape: TableShape, id_row: int) -> Iterator[Entry]:
-    heads = heads_of(sheet, shape)
-    ids = sheet.rows[id_row - 1]
-    rows = sheet.rows[shape.header_rows :]
+    heads, upper = heads_of(sheet, shape), sheet.rows[: shape.header_rows]
     for column in range(shape.row_headers, len(heads)):
-        if ids[column]:
-            names = [next((cell for cell in reversed(row[: shape.row_headers]) if cell), "") for row in rows]
-            values = tuple((name, row[column]) for name, row in zip(names, rows, strict=True) if row[column])
-            yield Entry(ids[column], heads[column], values)
+        number = upper[id_row - 1][column]
+        if not number:
+            continue
+        columns = range(column, column + span_of(upper, id_row - 1, column)[0])
+        below = next((row[column] for row in upper[id_row:] if row[column]), "")
+        values = [
+            (f"{_row_head(row, shape)}: {heads[each]}" if len(columns) > 1 else _row_head(row, shape), row[each])
+            for row in sheet.rows[shape.header_rows :]
+            for each in columns
+            if row[each]
+        ]
+        yield Entry(number, below or heads[column], tuple(values))
+
+
+def _row_head(row: Cells, shape: TableShape) -> str:
+    return next((cell for cell in reversed(row[: shape.row_headers]) if cell), "")
