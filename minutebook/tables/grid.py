@@ -13,8 +13,8 @@ Kind = Literal["", "number", "rag", "travel"]
 
 _NUMBER = re.compile(r"[<>≤≥]?\s?[+\-–]?[£$€]?\d[\d,]*(?:\.\d+)?\s?%?[<>+]?")
 # A shape beside each colour, since a colour alone tells nothing to many (WCAG 2.2, 1.4.1).
-_RATINGS = {"red": "◆", "amber": "▲", "yellow": "▲", "green": "●", "grey": "○", "gray": "○", "blue": "■"}
-_TRAVEL = {"↑": "up", "↗": "up", "▲": "up", "↓": "down", "↘": "down", "▼": "down", "→": "level", "↔": "level"}
+RATINGS = {"red": "◆", "amber": "▲", "yellow": "▲", "green": "●", "grey": "○", "gray": "○", "blue": "■"}
+TRAVEL = {"↑": "up", "↗": "up", "▲": "up", "↓": "down", "↘": "down", "▼": "down", "→": "level", "↔": "level"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _cells(
 def _value(words: str, kind: Kind) -> Cell:
     if kind == "rag":
         tone = words.split()[0].casefold() if words else ""
-        return Cell(words, kind="rag", mark=_RATINGS[tone], tone=tone) if tone in _RATINGS else Cell(words)
-    if kind == "travel" and words in _TRAVEL:
-        return Cell(_TRAVEL[words], kind="travel", mark=words, tone=_TRAVEL[words])
+        return Cell(words, kind="rag", mark=RATINGS[tone], tone=tone) if tone in RATINGS else Cell(words)
+    if kind == "travel" and words in TRAVEL:
+        return Cell(TRAVEL[words], kind="travel", mark=words, tone=TRAVEL[words])
     return Cell(words, kind="number" if kind == "number" else "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.passages import TableShape
+from minutebook.tables.grid import TRAVEL
 from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, span_of
 
 
@@ -31,7 +32,7 @@ def _by_row(sheet: Sheet, shape: TableShape, name: str) -> Iterator[Entry]:
         if column is not None and row[column]:
             title = row[titles[-1]] if titles else ""
             values = zip(heads[shape.row_headers :], row[shape.row_headers :], strict=True)
-            yield Entry(row[column], title, tuple((head, value) for head, value in values if value))
+            yield Entry(row[column], title, tuple((head, _said(value)) for head, value in values if value))
 
 
 def _by_column(sheet: Sheet, shape: TableShape, id_row: int) -> Iterator[Entry]:
@@ -49,6 +50,11 @@ def _by_column(sheet: Sheet, shape: TableShape, id_row: int) -> Iterator[Entry]:
             if row[each]
         ]
         yield Entry(number, below or heads[column], tuple(values))
+
+
+def _said(words: str) -> str:
+    """Words as they are, an arrow with what it says."""
+    return f"{words} {TRAVEL[words]}" if words in TRAVEL else words
 
 
 def _row_head(row: Cells, shape: TableShape) -> str:
