@@ -112,6 +112,16 @@ class Archive:
         return grouped((f"{each.by.minutes_address}#{each.item.anchor}", each) for each in self.amendments)
 
     @cached_property
+    def document_by_address(self) -> dict[str, PublicDocument]:
+        """Every public document by the address of its page."""
+        return {_address(document): document for document in self.documents}
+
+    def appendices(self, report: PublicDocument) -> tuple[PublicDocument, ...]:
+        """The appendices of a report that are papers of this archive."""
+        addresses = [self.address_by_reference.get(pointer, "") for pointer in report.pointers]
+        return tuple(self.document_by_address[each] for each in addresses if each in self.document_by_address)
+
+    @cached_property
     def clause_by_address(self) -> dict[str, tuple[ArchivedMeeting, Item, Clause]]:
         """Every clause by its address, "/body/meeting/minutes/#minute-107-2"."""
         return {

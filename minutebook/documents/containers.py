@@ -94,16 +94,17 @@ def read_table(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Ta
     while rows and set(rows[-1].strip()) <= {":"}:
         rows.pop()
     shape, faults = read_record(setting.path, "\n".join(rows), TableShape, {})
-    problems = tuple(replace(fault, place=_moved(fault.place, place.line), is_unreadable=False) for fault in faults)
     if shape is None:
-        return None, tuple(replace(p, subject=p.subject.replace("The front matter", "This table")) for p in problems)
-    name = match["file"].removesuffix(".csv")
-    return Table(match["file"], table_anchor(name), shape, place), problems
+        return None, tuple(_of_block(fault, place.line) for fault in faults)
+    return Table(match["file"], table_anchor(match["file"].removesuffix(".csv")), shape, place), ()
 
 
-def _moved(place: Place, line: int) -> Place:
-    """A place in the lines of a block (counted from 2, as those of front matter) as a place in its file."""
-    return Place(place.path, place.line + line - 1, place.column)
+def _of_block(fault: Problem, line: int) -> Problem:
+    """A fault of the lines of a block, counted from 2 as those of front matter, as a fault of its file."""
+    subject = "This table" if fault.subject in ("This file", "The front matter") else fault.subject
+    place = Place(fault.place.path, fault.place.line + line - 1, fault.place.column)
+    code = fault.code.replace("front-matter", "table")
+    return replace(fault, place=place, code=code, subject=subject, is_unreadable=False)
 
 
 def _further_words(token: Token, name: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from minutebook import urls
 from minutebook.archive import Archive
-from minutebook.pages.lines import Link
+from minutebook.pages.links import Link
 from minutebook.pages.page import Page
 from minutebook.passages import Table, tables_in
 from minutebook.release import PublicDocument

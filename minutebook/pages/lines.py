@@ -4,19 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, citation
+from minutebook.pages.links import Link
+from minutebook.pages.papers import papers_in_brief, papers_of
 from minutebook.passages import Clause, Item
 from minutebook.records import Attendee
-from minutebook.release import PublicDocument
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere; without an address, words."""
-
-    words: str
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +18,7 @@ class MeetingLine:
     meeting: ArchivedMeeting
     body: str
     papers: tuple[Link, ...]
+    in_brief: tuple[Link, ...]
     state: str
     day: date
     title: str
@@ -57,27 +50,11 @@ def meeting_line(archive: Archive, meeting: ArchivedMeeting) -> MeetingLine:
         meeting=meeting,
         body=archive.body_by_folder[meeting.body].record.name,
         papers=papers_of(archive, meeting),
+        in_brief=papers_in_brief(archive, meeting),
         state=state_of(meeting, archive.today),
         day=meeting.day,
         title=meeting.record.title or meeting.when,
     )
-
-
-def papers_of(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, ...]:
-    """The papers of a meeting in the order in which they are published."""
-    links = [Link(paper_title(agenda.source.name), urls.of_source(agenda.source)) for agenda in meeting.agendas]
-    links += [
-        Link(report.record.title or report.source.name, urls.of_source(report.source)) for report in meeting.reports
-    ]
-    if meeting.minutes:
-        links.append(Link(f"Minutes ({archive.standing(meeting).status})", meeting.minutes_address))
-    return tuple(links)
-
-
-def paper_title(name: str) -> str:
-    """What an agenda is called: "Agenda", "Supplementary agenda 1"."""
-    supplement = name.removeprefix("agenda-supplement-")
-    return "Agenda" if supplement == name else f"Supplementary agenda {supplement}"
 
 
 def state_of(meeting: ArchivedMeeting, today: date) -> str:
@@ -141,9 +118,3 @@ def neighbours_of(
     before = meeting_line(archive, body.meetings[place - 1]) if place else None
     after = meeting_line(archive, body.meetings[place + 1]) if place + 1 < len(body.meetings) else None
     return before, after
-
-
-def report_links(archive: Archive, document: PublicDocument, item: Item) -> tuple[Link, ...]:
-    """The reports that an item is about, as links."""
-    reports = archive.reports_on(document, item)
-    return tuple(Link(report.record.title or report.source.name, urls.of_source(report.source)) for report in reports)

@@ -8,19 +8,18 @@ from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, minutes_p
 from minutebook.dates import with_weekday
 from minutebook.pages.lines import (
     DecisionLine,
-    Link,
     MeetingLine,
     PersonLine,
     attendance_of,
     decisions_of,
     meeting_line,
     neighbours_of,
-    paper_title,
     people_lines,
-    report_links,
 )
+from minutebook.pages.links import Link
 from minutebook.pages.minutes import minutes_shown
 from minutebook.pages.page import Crumb, Page
+from minutebook.pages.papers import agenda_title, report_links
 from minutebook.pages.reports import report_shown
 from minutebook.passages import Item
 from minutebook.records import Agenda
@@ -80,7 +79,7 @@ def _paper_page(
     title, said = paper.source.name, paper.record.summary or ""
     shown: object
     if paper.source.kind == "agenda":
-        words = paper_title(paper.source.name)
+        words = agenda_title(paper.source.name)
         layout, shown = "agenda.html", _agenda(archive, meeting, paper)
         title, said = f"{words} for {day}", f"{words} of the {name} for {full_day}"
     elif paper.source.kind == "minutes":

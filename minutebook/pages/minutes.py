@@ -10,16 +10,15 @@ from minutebook.dates import in_words
 from minutebook.files import is_meeting_folder
 from minutebook.pages.lines import (
     DecisionLine,
-    Link,
     MeetingLine,
     PersonLine,
     attendance_of,
     decisions_of,
     meeting_line,
     neighbours_of,
-    paper_title,
-    report_links,
 )
+from minutebook.pages.links import Link
+from minutebook.pages.papers import agenda_title, report_links
 from minutebook.passages import Amendment, Block, Item
 from minutebook.records import Declaration
 from minutebook.release import PublicDocument
@@ -126,7 +125,7 @@ def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
         if each.item:
             words = f"{citation(archive, each.meeting, each.item)}: {each.item.title}"
             if each.document.source.kind != "minutes":
-                title = each.document.record.title or paper_title(each.document.source.name)
+                title = each.document.record.title or agenda_title(each.document.source.name)
                 words = f"{title}, {each.meeting.when}"
             links.append(Link(words, f"{page}#{each.item.anchor}"))
         else:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
-from minutebook.pages.lines import DecisionLine, Link, MeetingLine, PersonLine, decisions_of, meeting_line
+from minutebook.pages.lines import DecisionLine, MeetingLine, PersonLine, decisions_of, meeting_line
+from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Crumb, Page
 from minutebook.records import Notice
 from minutebook.release import PublicDocument
@@ -124,7 +125,7 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
         attendance=_attendance(archive, body),
         sets_of_minutes=sum(1 for meeting in body.meetings if meeting.minutes),
         papers=tuple(
-            Link(_title(each), urls.of_source(each.source))
+            Link(title_of(each), urls.of_source(each.source))
             for each in archive.documents
             if each.source.body == body.folder and each.source.kind in _OF_BODY
         ),
@@ -159,8 +160,4 @@ def _notice(archive: Archive, document: PublicDocument) -> Page:
     body = archive.body_by_folder.get(source.body)
     crumbs = (Crumb(body.record.name, body.address),) if body else ()
     shown = NoticeShown(document)
-    return Page(urls.of_source(source), "notice.html", _title(document), shown, record.summary or "", crumbs, record)
-
-
-def _title(document: PublicDocument) -> str:
-    return document.record.title or document.source.name.replace("-", " ").capitalize()
+    return Page(urls.of_source(source), "notice.html", title_of(document), shown, record.summary or "", crumbs, record)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance
-from minutebook.pages.lines import Link
+from minutebook.pages.links import Link
 from minutebook.pages.page import Crumb, Page
 from minutebook.records import Declaration
 from minutebook.release import PublicDocument

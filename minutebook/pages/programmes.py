@@ -8,7 +8,8 @@ from itertools import groupby
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, citation
 from minutebook.dates import in_words
-from minutebook.pages.lines import DecisionLine, Link, decisions_of
+from minutebook.pages.lines import DecisionLine, decisions_of
+from minutebook.pages.links import Link
 from minutebook.pages.page import Crumb, Page
 from minutebook.records import Followed, Groups, Monitoring, Planned, WorkProgramme
 from minutebook.release import PublicDocument

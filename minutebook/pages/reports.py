@@ -8,7 +8,8 @@ from minutebook.archive import Archive, ArchivedMeeting, ArchivedReport, Conside
 from minutebook.dates import in_words
 from minutebook.fields import read_day
 from minutebook.pages.indicators import series_link
-from minutebook.pages.lines import DecisionLine, Link, decisions_of
+from minutebook.pages.lines import DecisionLine, decisions_of
+from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Crumb, Page
 from minutebook.pages.tables import table_links
 from minutebook.passages import Reference
@@ -108,7 +109,7 @@ def annual_pages(archive: Archive) -> Iterator[Page]:
         yield Page(report.address, "annual-report.html", record.title, shown, record.summary or "", (top,), record)
         crumbs = (top, Crumb(record.title, report.address))
         for number, chapter in enumerate(report.chapters):
-            title, said = _title(chapter), chapter.record.summary or record.title
+            title, said = title_of(chapter), chapter.record.summary or record.title
             address = urls.of_source(chapter.source)
             yield Page(address, "chapter.html", title, _chapter(report, number), said, crumbs, chapter.record)
 
@@ -126,7 +127,7 @@ def _cover(archive: Archive, report: ArchivedReport) -> AnnualReportShown:
     chapters = tuple(
         ChapterLine(
             number,
-            Link(_title(chapter), urls.of_source(chapter.source)),
+            Link(title_of(chapter), urls.of_source(chapter.source)),
             tuple(item.title for item in chapter.items),
         )
         for number, chapter in enumerate(report.chapters, start=1)
@@ -144,7 +145,7 @@ def _cover(archive: Archive, report: ArchivedReport) -> AnnualReportShown:
 
 
 def _chapter(report: ArchivedReport, number: int) -> ChapterShown:
-    links = [Link(_title(each), urls.of_source(each.source)) for each in report.chapters]
+    links = [Link(title_of(each), urls.of_source(each.source)) for each in report.chapters]
     return ChapterShown(
         report=report,
         document=report.chapters[number],
@@ -180,16 +181,15 @@ def _presented_elsewhere(archive: Archive, report: ArchivedReport) -> Iterator[C
 
 def _appendix(archive: Archive, pointer: Reference) -> Link:
     address = archive.address_by_reference.get(pointer, "")
-    title = next((_title(each) for each in archive.documents if urls.of_source(each.source) == address), "")
-    return Link(title or pointer.target, address)
+    document = archive.document_by_address.get(address)
+    return Link(title_of(document) if document else pointer.target, address)
 
 
 def _appendix_to(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -> tuple[Link, ...]:
-    address = urls.of_source(paper.source)
     return tuple(
-        Link(_title(each), urls.of_source(each.source))
+        Link(title_of(each), urls.of_source(each.source))
         for each in meeting.reports
-        if any(archive.address_by_reference.get(pointer) == address for pointer in each.pointers)
+        if paper in archive.appendices(each)
     )
 
 
@@ -197,7 +197,3 @@ def _contents(document: PublicDocument) -> tuple[Link, ...]:
     return tuple(
         Link(f"{item.label}. {item.title}" if item.label else item.title, f"#{item.anchor}") for item in document.items
     )
-
-
-def _title(document: PublicDocument) -> str:
-    return document.record.title or document.source.name.replace("-", " ").capitalize()

@@ -124,7 +124,8 @@ def _head_row(
         if (number, column) in covered:
             continue
         words = rows[number][column]
-        columns, deep = span_of(rows, number, column) if words else (1, 1)
+        columns, deep = span_of(rows, number, column)
+        columns = columns if words else 1
         covered |= {(number + down, column + right) for down in range(deep) for right in range(columns)}
         unit = units.get(words, "") if columns == 1 else ""
         anchor, address = indicator(words) if words and id_row == number + 1 else ("", "")
