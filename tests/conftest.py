@@ -1,9 +1,14 @@
 """What several tests share: the option that renews golden files, and the town as it is built."""
 
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import build, copy_of
+from playwright.sync_api import Browser, Page, sync_playwright
+from running import REPOSITORY, build, copy_of
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,3 +28,32 @@ def built_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(copy_of("town", folder / "town"), folder / "public")
     assert done.returncode == 0, done.stderr
     return folder / "public"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a preview of the archive in ``content/``."""
+    command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--port", "0", "--today", "2026-01-01"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = next(match[0] for line in process.stdout if (match := re.match(r"http://127\.0\.0\.1:\d+", line)))
+        yield address
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as play:
+        options = ["--no-sandbox", "--disable-background-networking"]
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own for one test."""
+    page = browser.new_page()
+    yield page
+    page.close()

@@ -1,15 +1,11 @@
 """The site as somebody uses it: real Chromium, the real archive, the preview server."""
 
 import http.client
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 REPOSITORY = Path(__file__).parent.parent
 PAGES = (
@@ -23,33 +19,17 @@ PAGES = (
     "/resolutions/",
     "/search/?q=stalking",
     "/about/",
+    "/improving-lives/2016-02-03/performance-december-2015/",
+    "/improving-lives/2020-12-15/send-peer-challenge/",
+    "/annual-reports/",
+    "/annual-reports/safeguarding-children-2014-15/",
+    "/annual-reports/safeguarding-children-2014-15/context/",
+    "/indicators/safeguarding-children-and-families-performance/",
+    "/improving-lives/work-programme-2020-21/",
+    "/improving-lives/monitoring-2020-21/",
+    "/improving-lives/groups-2020-21/",
 )
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--port", "0", "--today", "2026-01-01"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        address = next(match[0] for line in process.stdout if (match := re.match(r"http://127\.0\.0\.1:\d+", line)))
-        yield address
-        process.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        options = ["--no-sandbox", "--disable-background-networking"]
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
+SCORECARD = "/improving-lives/2016-02-03/performance-december-2015/#table-performance-scorecard"
 
 
 def test_a_query_typed_on_the_home_page_leads_to_the_right_minute(server: str, page: Page) -> None:
@@ -125,6 +105,56 @@ def test_the_record_is_whole_without_javascript(server: str, browser: Browser) -
     page.goto(server + "/search/?q=stalking")
     assert page.get_by_text("The search needs JavaScript").is_visible()
     context.close()
+
+
+def test_the_widest_table_is_read_by_keyboard_on_a_narrow_screen(server: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(server + SCORECARD)
+    region = page.get_by_role("region", name="Scorecard for safeguarding children and families")
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if region.evaluate("region => region === document.activeElement"):
+            break
+    assert region.evaluate("region => region === document.activeElement"), "no Tab leads to the table"
+    last = region.locator("thead tr").last.locator("th").last
+    assert not is_in_sight(page, last)
+    for _ in range(200):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert is_in_sight(page, last)
+    name = region.get_by_role("rowheader", name="Number of contacts", exact=True)
+    assert is_in_sight(page, name), "the row's name scrolled away"
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    page.close()
+
+
+def is_in_sight(page: Page, cell: Locator) -> bool:
+    """Whether a cell stands between the left and the right edge of the window."""
+    box, size = cell.bounding_box(), page.viewport_size
+    assert box
+    assert size
+    return box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
+
+
+def test_a_chart_says_in_words_what_it_shows_and_its_table_has_the_same_numbers(server: str, page: Page) -> None:
+    page.goto(server + "/improving-lives/2016-02-03/performance-december-2015/")
+    charts = page.get_by_role("img")
+    assert charts.count() > 10
+    figure = page.locator("#table-performance-contacts")
+    chart = figure.get_by_role("img", name="No. Contacts")
+    said = "From 880 in Apr-15 to 1041 in Dec-15; highest 1145 (Sep-15), lowest 860 (May-15)."
+    expect(chart).to_have_accessible_description(said)
+    cells = figure.locator("td").all_inner_texts()
+    assert {"880", "1041", "1145", "860"} <= set(cells)
+
+
+def test_a_table_is_taken_away_as_csv(server: str, page: Page) -> None:
+    page.goto(server + SCORECARD)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download “Scorecard").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert download.value.suggested_filename == "performance-scorecard.csv"
+    assert ",2.1,Number of contacts,Info,Count,935,1029,1041,8727," in text
 
 
 @pytest.mark.parametrize(
