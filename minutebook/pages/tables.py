@@ -24,6 +24,11 @@ class TableShown:
         """Whether it is so long that its heads should stay in sight."""
         return sum(len(group.rows) for group in self.grid.groups) > 20
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is so wide that print turns the sheet."""
+        return self.grid.width > 9
+
 
 def table_shown(archive: Archive, table: Table) -> TableShown | None:
     """What a table shows; None where its CSV file is missing or faulty, which is an error of the build."""

@@ -11,6 +11,7 @@ from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, span_of
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
 Kind = Literal["", "number", "rag", "travel"]
 
+_SHORT = 12
 _NUMBER = re.compile(r"[<>≤≥]?\s?[+\-–]?[£$€]?\d[\d,]*(?:\.\d+)?\s?%?[<>+]?")
 # A shape beside each colour, since a colour alone tells nothing to many (WCAG 2.2, 1.4.1).
 RATINGS = {"red": "◆", "amber": "▲", "yellow": "▲", "green": "●", "grey": "○", "gray": "○", "blue": "■"}
@@ -172,4 +173,4 @@ def _value(words: str, kind: Kind) -> Cell:
         return Cell(words, kind="rag", mark=RATINGS[tone], tone=tone) if tone in RATINGS else Cell(words)
     if kind == "travel" and words in TRAVEL:
         return Cell(TRAVEL[words], kind="travel", mark=words, tone=TRAVEL[words])
-    return Cell(words, kind="number" if kind == "number" else "")
+    return Cell(words, kind="number" if kind == "number" and len(words) <= _SHORT else "")
