@@ -97,7 +97,8 @@ def _planned(document: PublicDocument) -> str:
         words = [part for each in record.entries for part in (each.response, each.further_action)]
     if isinstance(record, Groups):
         words = [part for each in record.entries for part in (each.name, each.purpose, each.status)]
-    return ". ".join(filter(None, words)) or record.title or document.source.name
+    sentences = [part if part.endswith(".") else f"{part}." for part in words if part]
+    return " ".join(sentences) or record.title or document.source.name
 
 
 def _text(archive: Archive, document: PublicDocument) -> str:
