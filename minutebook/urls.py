@@ -3,10 +3,8 @@
 Addresses here are below the site's own path and begin with a slash; ``Settings.prefix`` is put before them in pages.
 """
 
-import re
-import unicodedata
-
 from minutebook.files import Source
+from minutebook.slugs import slug as slug
 
 HOME = "/"
 RESOLUTIONS = "/resolutions/"
@@ -15,12 +13,6 @@ ANNUAL_REPORTS = "/annual-reports/"
 INDICATORS = "/indicators/"
 SEARCH = "/search/"
 NOT_FOUND = "/404.html"
-
-
-def slug(words: str) -> str:
-    """Words as part of an address: plain small letters and digits joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("’", "")).strip("-") or "section"
 
 
 def body(folder: str) -> str:
@@ -79,8 +71,8 @@ def table_anchor(name: str) -> str:
 
 
 def row_anchor(table: str, number: str) -> str:
-    """#table-scorecard-2-1 for the row or column of indicator 2.1 in a table."""
-    return f"{table}-{slug(number)}"
+    """#table-scorecard--2-1 for the row or column of indicator 2.1 in a table; no file's name has two hyphens."""
+    return f"{table}--{slug(number)}"
 
 
 def indicator_anchor(number: str) -> str:

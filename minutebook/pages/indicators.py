@@ -90,4 +90,4 @@ def _indicator(number: str, occurrences: list[Occurrence]) -> IndicatorShown:
 
 def _key(number: str) -> list[tuple[int, str]]:
     """2.2 before 2.10."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", number)]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.findall(r"[0-9]+|[^0-9]+", number)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from minutebook.passages import Table, TableShape
 from minutebook.problems import Place, Problem
+from minutebook.slugs import slug
 from minutebook.tables.chart import chart_of
 from minutebook.tables.indicators import entries_of
 from minutebook.tables.sheet import Sheet, column_of, heads_of
@@ -72,10 +73,10 @@ def _name_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
 def _drawing_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
     seen: set[str] = set()
     for entry in entries_of(sheet, table.shape):
-        if entry.id in seen:
-            message = "is the number of two indicators of one table"
+        if slug(entry.id) in seen:
+            message = "is the number of two indicators of one table, or has the address of another number"
             yield Problem(table.place, "indicator-repeated", "A number", message, "", entry.id)
-        seen.add(entry.id)
+        seen.add(slug(entry.id))
     if (table.shape.chart or table.shape.chart_rows) and not chart_of(sheet, table.shape):
         hint = "a chart needs two rows with numbers; chart-rows names the first and the last by their row's head"
         yield _fault(table, "chart-empty", "has nothing that its chart could draw", hint)

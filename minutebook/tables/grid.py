@@ -3,19 +3,22 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from minutebook.passages import TableShape
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, span_of
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of
+from minutebook.tables.spans import spans_of
 
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
 Kind = Literal["", "number", "rag", "travel"]
 
-_SHORT = 12
-_NUMBER = re.compile(r"[<>≤≥]?\s?[+\-–]?[£$€]?\d[\d,]*(?:\.\d+)?\s?%?[<>+]?")
 # A shape beside each colour, since a colour alone tells nothing to many (WCAG 2.2, 1.4.1).
 RATINGS = {"red": "◆", "amber": "▲", "yellow": "▲", "green": "●", "grey": "○", "gray": "○", "blue": "■"}
 TRAVEL = {"↑": "up", "↗": "up", "▲": "up", "↓": "down", "↘": "down", "▼": "down", "→": "level", "↔": "level"}
+
+_SHORT = 12
+_NUMBER = re.compile(r"[<>≤≥]?\s?[+\-–]?[£$€]?\d[\d,]*(?:\.\d+)?\s?%?[<>+]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Cell:
     """A cell: its words, what it is a head of (``scope``), how many rows and columns it spans.
 
     ``mark`` is the shape or arrow beside the words, ``tone`` what it stands for; ``anchor`` and ``address`` are those
-    of an indicator's number.
+    of an indicator's number; a fixed cell stays in sight when the table is scrolled sideways.
     """
 
     words: str
@@ -56,40 +59,47 @@ class Grid:
     heads: tuple[Row, ...]
     groups: tuple[Group, ...]
     width: int
-    has_marks: bool
 
 
 Indicator = Callable[[str], tuple[str, str]]
 """The anchor and the address that belong to an indicator's number."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is known of a table before it is drawn; ``first`` is its first column that is drawn."""
+
+    sheet: Sheet
+    shape: TableShape
+    kinds: tuple[Kind, ...]
+    id_column: int | None
+    first: int
+    indicator: Indicator
+
+    @property
+    def body(self) -> tuple[Cells, ...]:
+        """The rows below the heads."""
+        return self.sheet.rows[self.shape.header_rows :]
+
+
 def grid_of(sheet: Sheet, shape: TableShape, indicator: Indicator) -> Grid:
     """A sheet without faults as a grid."""
-    body = sheet.rows[shape.header_rows :]
-    first = 1 if _is_grouped(sheet, shape) else 0
-    kinds = _kinds(sheet, shape)
-    heads = tuple(tuple(row) for row in _heads(sheet, shape, first, kinds, indicator))
-    groups: list[tuple[str, list[Row]]] = []
-    for number, row in enumerate(body):
-        title = row[0] if first or not any(row[1:]) else ""
-        if title or not groups:
-            groups.append((title, []))
-        if first or not (title and shape.row_headers):
-            groups[-1][1].append(tuple(_cells(body, number, shape, first, kinds, sheet, indicator)))
-    width = len(sheet.rows[0]) - first
-    return Grid(heads, tuple(Group(title, tuple(rows)) for title, rows in groups), width, "rag" in kinds)
+    heads = heads_of(sheet, shape)
+    id_column = column_of(shape.id_column, heads) if shape.id_column else None
+    first = 1 if id_column != 0 and _is_grouped(sheet, shape) else 0
+    plan = _Plan(sheet, shape, _kinds(sheet, shape, heads), id_column, first, indicator)
+    groups = tuple(Group(title, tuple(_rows(plan, rows))) for title, rows in _groups(plan))
+    return Grid(tuple(_heads(plan)), groups, len(heads) - first)
 
 
 def _is_grouped(sheet: Sheet, shape: TableShape) -> bool:
-    """Whether the first column holds names of groups: no head, filled in the first row and in some others alone."""
-    body = sheet.rows[shape.header_rows :]
+    """Whether the first column holds names of groups: it has no head, and its first row is filled."""
     has_head = any(row[0] for row in sheet.rows[: shape.header_rows])
-    return shape.row_headers >= 2 and not has_head and bool(body[0][0])
+    return shape.row_headers >= 2 and not has_head and bool(sheet.rows[shape.header_rows][0])
 
 
-def _kinds(sheet: Sheet, shape: TableShape) -> tuple[Kind, ...]:
+def _kinds(sheet: Sheet, shape: TableShape, heads: Cells) -> tuple[Kind, ...]:
     """What each column holds; a column is one of numbers where most of what stands in it are numbers."""
-    heads = heads_of(sheet, shape)
     marked: dict[int | None, Kind] = {column_of(name, heads): "travel" for name in shape.travel}
     marked |= {column_of(name, heads): "rag" for name in shape.rag}
     kinds: list[Kind] = []
@@ -101,76 +111,74 @@ def _kinds(sheet: Sheet, shape: TableShape) -> tuple[Kind, ...]:
     return tuple(kinds)
 
 
-def _heads(
-    sheet: Sheet, shape: TableShape, first: int, kinds: Sequence[Kind], indicator: Indicator
-) -> Iterator[Iterator[Cell]]:
-    units = dict(shape.units)
-    rows = sheet.rows[: shape.header_rows]
-    covered: set[tuple[int, int]] = set()
-    for number in range(len(rows)):
-        yield iter([*_head_row(rows, number, first, covered, kinds, units, shape.id_row, indicator)])
+def _heads(plan: _Plan) -> Iterator[Row]:
+    rows = plan.sheet.rows[: plan.shape.header_rows]
+    spans = spans_of(rows, plan.first)
+    for number, cells in groupby(sorted(spans), key=lambda place: place[0]):
+        yield tuple(_head(plan, rows[number][column], (number, column), *spans[number, column]) for _, column in cells)
 
 
-def _head_row(
-    rows: Sequence[Cells],
-    number: int,
-    first: int,
-    covered: set[tuple[int, int]],
-    kinds: Sequence[Kind],
-    units: dict[str, str],
-    id_row: int | None,
-    indicator: Indicator,
-) -> Iterator[Cell]:
-    for column in range(first, len(rows[0])):
-        if (number, column) in covered:
-            continue
-        words = rows[number][column]
-        columns, deep = span_of(rows, number, column)
-        columns = columns if words else 1
-        covered |= {(number + down, column + right) for down in range(deep) for right in range(columns)}
-        unit = units.get(words, "") if columns == 1 else ""
-        anchor, address = indicator(words) if words and id_row == number + 1 else ("", "")
-        yield Cell(
-            words=f"{words} ({unit})" if unit else words,
-            scope="" if not words else "colgroup" if columns > 1 else "col",
-            columns=columns,
-            rows=deep,
-            kind="number" if kinds[column] == "number" and columns == 1 else "",
-            anchor=anchor,
-            address=address,
-        )
+def _head(plan: _Plan, words: str, place: tuple[int, int], columns: int, deep: int) -> Cell:
+    number, column = place
+    units = dict(plan.shape.units)
+    unit = units.get(words, "") if columns == 1 else ""
+    is_id = words and plan.shape.id_row == number + 1 and column >= plan.shape.row_headers
+    anchor, address = plan.indicator(words) if is_id else ("", "")
+    return Cell(
+        words=f"{words} ({unit})" if unit else words,
+        scope="" if not words else "colgroup" if columns > 1 else "col",
+        columns=columns,
+        rows=deep,
+        kind="number" if plan.kinds[column] == "number" and columns == 1 else "",
+        anchor=anchor,
+        address=address,
+    )
 
 
-def _cells(
-    body: Sequence[Cells],
-    number: int,
-    shape: TableShape,
-    first: int,
-    kinds: Sequence[Kind],
-    sheet: Sheet,
-    indicator: Indicator,
-) -> Iterator[Cell]:
-    id_column = column_of(shape.id_column, heads_of(sheet, shape)) if shape.id_column else None
-    for column in range(first, len(body[number])):
-        words = body[number][column]
-        if column >= shape.row_headers:
-            yield _value(words, kinds[column])
-            continue
-        merges = column < shape.row_headers - 1 and column != id_column and not first
-        if merges and number and not words and any(row[column] for row in body[:number]):
-            continue
-        deep = 1
-        while merges and words and number + deep < len(body) and not body[number + deep][column]:
-            deep += 1
-        anchor, address = indicator(words) if column == id_column and words else ("", "")
-        is_fixed = column == shape.row_headers - 1
-        yield Cell(words, "row" if words else "", 1, deep, is_fixed=is_fixed, anchor=anchor, address=address)
+def _groups(plan: _Plan) -> tuple[tuple[str, tuple[Cells, ...]], ...]:
+    """The rows of each group under its title; a row is a title where it has but one cell and rows follow it."""
+    groups: list[tuple[str, list[Cells]]] = []
+    for number, row in enumerate(plan.body):
+        title = row[0] if plan.first or _is_title(plan, number) else ""
+        if title or not groups:
+            groups.append((title, []))
+        if plan.first or not title:
+            groups[-1][1].append(row)
+    return tuple((title, tuple(rows)) for title, rows in groups)
 
 
-def _value(words: str, kind: Kind) -> Cell:
-    if kind == "rag":
-        tone = words.split()[0].casefold() if words else ""
-        return Cell(words, kind="rag", mark=RATINGS[tone], tone=tone) if tone in RATINGS else Cell(words)
+def _is_title(plan: _Plan, number: int) -> bool:
+    if not plan.shape.row_headers or plan.id_column == 0 or number + 1 == len(plan.body):
+        return False
+    return not any(plan.body[number][1:]) and any(plan.body[number + 1][1:])
+
+
+def _rows(plan: _Plan, rows: Sequence[Cells]) -> Iterator[Row]:
+    """The rows of a group; an empty row head continues the one above it, the last one of each row apart."""
+    merging = [column for column in range(plan.first, plan.shape.row_headers - 1) if column != plan.id_column]
+    for number, row in enumerate(rows):
+        cells: list[Cell] = []
+        for column in range(plan.first, len(row)):
+            is_merging = column in merging
+            if is_merging and not row[column] and any(above[column] for above in rows[:number]):
+                continue
+            deep = 1
+            while is_merging and row[column] and number + deep < len(rows) and not rows[number + deep][column]:
+                deep += 1
+            cells.append(_cell(plan, column, row[column], deep))
+        yield tuple(cells)
+
+
+def _cell(plan: _Plan, column: int, words: str, deep: int) -> Cell:
+    anchor, address = plan.indicator(words) if column == plan.id_column and words else ("", "")
+    if column < plan.shape.row_headers:
+        is_fixed = column == plan.shape.row_headers - 1
+        return Cell(words, "row" if words else "", 1, deep, is_fixed=is_fixed, anchor=anchor, address=address)
+    kind = plan.kinds[column]
+    tone = words.split()[0].casefold() if words else ""
+    if kind == "rag" and tone in RATINGS:
+        return Cell(words, kind="rag", mark=RATINGS[tone], tone=tone)
     if kind == "travel" and words in TRAVEL:
         return Cell(TRAVEL[words], kind="travel", mark=words, tone=TRAVEL[words])
-    return Cell(words, kind="number" if kind == "number" and len(words) <= _SHORT else "")
+    is_number = kind == "number" and len(words) <= _SHORT
+    return Cell(words, kind="number" if is_number else "", anchor=anchor, address=address)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from minutebook.passages import TableShape
 from minutebook.tables.grid import TRAVEL
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, span_of
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of
+from minutebook.tables.spans import spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ def _by_row(sheet: Sheet, shape: TableShape, name: str) -> Iterator[Entry]:
 
 def _by_column(sheet: Sheet, shape: TableShape, id_row: int) -> Iterator[Entry]:
     heads, upper = heads_of(sheet, shape), sheet.rows[: shape.header_rows]
+    spans = spans_of(upper)
     for column in range(shape.row_headers, len(heads)):
         number = upper[id_row - 1][column]
         if not number:
             continue
-        columns = range(column, column + span_of(upper, id_row - 1, column)[0])
+        columns = range(column, column + spans[id_row - 1, column][0])
         below = next((row[column] for row in upper[id_row:] if row[column]), "")
         values = [
             (f"{_row_head(row, shape)}: {heads[each]}" if len(columns) > 1 else _row_head(row, shape), row[each])

@@ -58,21 +58,6 @@ def column_of(name: str, heads: Sequence[str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def span_of(rows: Sequence[Cells], number: int, column: int) -> tuple[int, int]:
-    """How many columns and rows a head spans: over empty cells to its right that have heads below, then downwards."""
-    columns = 1
-    while (
-        column + columns < len(rows[0])
-        and not rows[number][column + columns]
-        and any(row[column + columns] for row in rows[number + 1 :])
-    ):
-        columns += 1
-    deep = 1
-    while number + deep < len(rows) and not any(rows[number + deep][column : column + columns]):
-        deep += 1
-    return columns, deep
-
-
 def _width(sheet: Sheet) -> int:
     return len(sheet.rows[0]) if sheet.rows else 0
 
