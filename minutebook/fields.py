@@ -125,6 +125,7 @@ def read_place(value: object) -> str:
     words = read_words(value)
     if not _PLACE.fullmatch(words):
         raise ValueError("is not a place such as improving-lives/2020-10-27#minute-107-2")
+    read_day(words.partition("/")[2][:10])
     return words
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-_LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
-_PLACE = re.compile(r'\sid="([^"]*)"')
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_LINK = re.compile(r"\s(?:href|src|action)" + _VALUE, re.IGNORECASE)
+_PLACE = re.compile(r"\sid" + _VALUE, re.IGNORECASE)
 _TOLD = 5
 
 
@@ -33,7 +35,7 @@ def prove_links(folder: Path, prefix: str) -> None:
                 elif anchor:
                     wanted.setdefault(target, {}).setdefault(anchor, page)
     for name, anchors in sorted(wanted.items()):
-        places = set(_PLACE.findall((folder / name).read_text(encoding="utf-8")))
+        places = set(_values(_PLACE, folder / name))
         lost = sorted(anchor for anchor in anchors if anchor not in places)
         broken.extend(f"{anchors[anchor]} leads to #{anchor} of {name}" for anchor in lost)
     if broken:
@@ -43,11 +45,17 @@ def prove_links(folder: Path, prefix: str) -> None:
 
 def _links(path: Path, page: str) -> Iterator[str]:
     """The links of a page that stay on its site, as addresses from the site's root."""
-    for found in dict.fromkeys(_LINK.findall(path.read_text(encoding="utf-8"))):
-        written = html.unescape(found)
+    for written in dict.fromkeys(_values(_LINK, path)):
         parts = urlsplit(written)
         if not parts.scheme and not parts.netloc:
             yield urljoin(page, written)
+
+
+def _values(attribute: re.Pattern[str], path: Path) -> Iterator[str]:
+    """What an attribute says in every tag of a page that has it."""
+    for tag in _TAG.findall(path.read_text(encoding="utf-8")):
+        for quoted, single, bare in attribute.findall(tag):
+            yield html.unescape(quoted or single or bare)
 
 
 def _file_of(link: str, prefix: str) -> str:

@@ -20,12 +20,12 @@ class Reference:
 
     ``kind`` "minute" is a mention such as "Minute No. 109(2)", "sitting" one such as "the meeting held on 5 March
     2019"; "named" (``minute:``, ``meeting:``, ``report:``, ``person:``) and "path" are links that the clerk wrote;
-    "place" (``body/meeting#minute-107-2``, which must be there) and "presented" (which may lie outside the archive)
-    come from front matter.
+    "place" (``body/meeting#minute-107``, which must be there), "clause" (``#minute-107-2``, likewise) and "presented"
+    (which may lie outside the archive) come from front matter.
     ``sentence`` is the one around a mention, ``start`` and ``end`` its place there, ``title`` the item's.
     """
 
-    kind: Literal["minute", "sitting", "named", "path", "place", "presented"]
+    kind: Literal["minute", "sitting", "named", "path", "place", "clause", "presented"]
     html: str
     target: str
     place: Place

@@ -1,17 +1,22 @@
 """The places of a page that links may lead to."""
 
 import re
+from collections.abc import Mapping
 
-from minutebook.passages import plain_words, proses_of, tables_in
+from minutebook import urls
+from minutebook.passages import Table, plain_words, proses_of, tables_in
 from minutebook.release import PublicDocument
+from minutebook.tables import Sheet, entries_of
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-def anchors_of(document: PublicDocument) -> frozenset[str]:
-    """Every id that the words of a document give its page: items, clauses, headings, paragraphs, tables."""
+def anchors_of(document: PublicDocument, sheet_by_table: Mapping[Table, Sheet]) -> frozenset[str]:
+    """Every id that the words of a document give its page: items, clauses, headings, paragraphs, tables, indicators."""
     anchors = {item.anchor for item in document.items} | {c.anchor for item in document.items for c in item.clauses}
     for block in (*document.before, *(block for item in document.items for block in item.blocks)):
-        anchors.update(table.anchor for table in tables_in((block,)))
+        for table in tables_in((block,)):
+            entries = entries_of(sheet_by_table[table], table.shape) if table in sheet_by_table else ()
+            anchors.update((table.anchor, *(urls.row_anchor(table.anchor, entry.id) for entry in entries)))
         anchors.update(found for prose in proses_of(block) for found in _ID.findall(plain_words(prose)))
     return frozenset(anchors)

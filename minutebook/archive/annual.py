@@ -47,13 +47,16 @@ def presentations(
 ) -> Iterator[Considered]:
     """Every agenda item or minute at which an annual report was presented."""
     for report in reports:
+        told: set[tuple[str, str]] = set()
         for target in report.record.presented_at:
             key, _, anchor = target.partition("#")
             meeting = meeting_by_key.get(key)
             label = anchor.removeprefix("item-") if anchor.startswith("item-") else ""
             for paper in meeting.agendas_and_minutes if meeting else ():
                 for item in paper.items:
-                    if meeting and (item.anchor == anchor or (label and item.item == label)):
+                    is_named = item.anchor == anchor or (label and item.item == label)
+                    if meeting and is_named and (paper.source.path, item.anchor) not in told:
+                        told.add((paper.source.path, item.anchor))
                         yield Considered(meeting, paper, item, report.document)
 
 

@@ -121,6 +121,19 @@ class Archive:
         addresses = [self.address_by_reference.get(pointer, "") for pointer in report.pointers]
         return tuple(self.document_by_address[each] for each in addresses if each in self.document_by_address)
 
+    def reports_with_appendix(self, appendix: PublicDocument) -> tuple[PublicDocument, ...]:
+        """The reports that name a paper among their appendices."""
+        return self._reports_by_appendix.get(appendix.source.path, ())
+
+    @cached_property
+    def _reports_by_appendix(self) -> dict[str, tuple[PublicDocument, ...]]:
+        return grouped(
+            (appendix.source.path, report)
+            for report in self.documents
+            if report.source.kind == "report"
+            for appendix in self.appendices(report)
+        )
+
     @cached_property
     def clause_by_address(self) -> dict[str, tuple[ArchivedMeeting, Item, Clause]]:
         """Every clause by its address, "/body/meeting/minutes/#minute-107-2"."""
@@ -156,11 +169,11 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
     documents = released.documents
     bodies = bodies_of(documents, settings)
     people, slug_by_person, problems = people_of(bodies, [d for d in documents if d.source.kind == "person"])
-    shelves = _shelves(released, bodies, frozenset(person.slug for person in people))
+    sheet_by_table, misshapen = tables_of(documents, released.sheets)
+    shelves = _shelves(released, bodies, frozenset(person.slug for person in people), sheet_by_table)
     answers = tuple(_answers(documents, shelves))
     amendments, faults = amendments_of(bodies, shelves)
     reports, misordered = annual_reports_of(documents)
-    sheet_by_table, misshapen = tables_of(documents, released.sheets)
     named = {each.address for _, _, each in answers if each.address}
     shown = {sheet.path for sheet in sheet_by_table.values()}
     sheets = tuple((s, sheet) for s, sheet in released.sheets if s.path in shown or urls.of_source(s) in named)
@@ -186,7 +199,9 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
     )
 
 
-def _shelves(released: Released, bodies: Sequence[ArchivedBody], slugs: frozenset[str]) -> Shelves:
+def _shelves(
+    released: Released, bodies: Sequence[ArchivedBody], slugs: frozenset[str], sheet_by_table: Mapping[Table, Sheet]
+) -> Shelves:
     return Shelves(
         bodies=bodies,
         meetings_by_body={body.folder: body.meetings for body in bodies},
@@ -195,6 +210,7 @@ def _shelves(released: Released, bodies: Sequence[ArchivedBody], slugs: frozense
         document_by_path={each.source.path: each for each in released.documents},
         document_by_address={_address(each): each for each in released.documents},
         attachment_by_path={each.path: each for each in (*released.attachments, *(s for s, _ in released.sheets))},
+        sheet_by_table=sheet_by_table,
         person_slugs=slugs,
     )
 

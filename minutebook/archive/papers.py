@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.passages import Item
 from minutebook.records import Report
 from minutebook.release import PublicDocument
@@ -31,12 +31,14 @@ def report_path(meeting: ArchivedMeeting, name: str) -> str:
 
 
 def _in_meeting(meeting: ArchivedMeeting, reports: Mapping[str, PublicDocument]) -> Iterator[Considered]:
+    by_number = grouped((number, each.source.path) for each in meeting.reports if (number := _item_of(each)))
     for paper in meeting.agendas_and_minutes:
         for item in paper.items:
             number = item.item if paper.source.kind == "minutes" else item.label
-            named = [report_path(meeting, name) for name in item.reports]
-            own = [each.source.path for each in meeting.reports if number and _item_of(each) == number]
-            for path in dict.fromkeys((*named, *own)):
+            named = tuple(report_path(meeting, name) for name in item.reports)
+            if number and paper.source.kind != "minutes":
+                by_number[number] = (*named, *by_number.get(number, ()))
+            for path in dict.fromkeys((*named, *(by_number.get(number, ()) if number else ()))):
                 if path in reports:
                     yield Considered(meeting, paper, item, reports[path])
 

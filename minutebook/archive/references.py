@@ -10,9 +10,10 @@ from minutebook.archive.anchors import anchors_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.archive.mentions import meeting_pointed_at, pointing_of
 from minutebook.files import Source
-from minutebook.passages import Item, Reference
+from minutebook.passages import Item, Reference, Table
 from minutebook.problems import Problem, Severity
 from minutebook.release import PublicDocument
+from minutebook.tables import Sheet
 
 _NAMED_MINUTE = re.compile(r"(?P<label>[A-Za-z]?[0-9][A-Za-z0-9._/]*?)(?:\((?P<clause>\w+)\))?")
 _NO_SUCH_RECORD = "leads to nothing that is public in this archive"
@@ -39,6 +40,7 @@ class Shelves:
     document_by_path: Mapping[str, PublicDocument]
     document_by_address: Mapping[str, PublicDocument]
     attachment_by_path: Mapping[str, Source]
+    sheet_by_table: Mapping[Table, Sheet]
     person_slugs: frozenset[str]
 
 
@@ -48,7 +50,7 @@ def answer(reference: Reference, document: PublicDocument, at: ArchivedMeeting |
         return _named(reference, document, shelves)
     if reference.kind == "path":
         return _path(reference, document, shelves)
-    if reference.kind in ("place", "presented"):
+    if reference.kind in ("place", "clause", "presented"):
         return _place(reference, shelves)
     if at is None:
         return Answer()
@@ -95,12 +97,19 @@ def _place(reference: Reference, shelves: Shelves) -> Answer:
     if meeting is None and reference.kind == "presented":
         return Answer(problem=_outside(reference))
     for paper in meeting.agendas_and_minutes if meeting else ():
-        if anchor in anchors_of(paper):
-            item = next((each for each in paper.items if each.anchor == anchor), None)
+        if anchor in anchors_of(paper, shelves.sheet_by_table):
+            item = next((each for each in paper.items if anchor in (each.anchor, *_clauses(each))), None)
+            if reference.kind == "clause" and not (item and anchor in _clauses(item)):
+                hint = "name a clause, such as improving-lives/2020-10-27#minute-107-2"
+                return Answer(problem=_fault(reference, "missing-clause", "is not a clause of a resolution", hint))
             return Answer(f"{urls.of_source(paper.source)}#{anchor}", meeting, item)
     return Answer(
         problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look it up in the papers of the meeting")
     )
+
+
+def _clauses(item: Item) -> tuple[str, ...]:
+    return tuple(clause.anchor for clause in item.clauses)
 
 
 def _named(reference: Reference, document: PublicDocument, shelves: Shelves) -> Answer:
@@ -146,7 +155,7 @@ def _to_page(reference: Reference, document: PublicDocument, anchor: str, shelve
     address = shelves.address_by_path[document.source.path]
     if not anchor:
         return Answer(address)
-    if anchor in anchors_of(document):
+    if anchor in anchors_of(document, shelves.sheet_by_table):
         return Answer(f"{address}#{anchor}")
     hint = "the page is there, and has no such place: look at its headings, paragraphs and tables"
     return Answer(address, problem=_fault(reference, "missing-anchor", "leads to no place of its page", hint))

@@ -25,7 +25,7 @@ def _pointers(path: str, record: Record, marks: Marks) -> Iterator[Reference]:
     if isinstance(record, Monitoring):
         for number, followed in enumerate(record.entries):
             place = _place(path, ("entries", number, "resolution"), marks)
-            yield Reference("place", "", followed.resolution, place)
+            yield Reference("clause", "", followed.resolution, place)
     if isinstance(record, WorkProgramme):
         for number, planned in enumerate(record.entries):
             if planned.minute:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from minutebook import urls
 from minutebook.archive import Archive
-from minutebook.pages.links import Link
+from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
 from minutebook.passages import Table, tables_in
 from minutebook.release import PublicDocument
@@ -72,12 +72,21 @@ def _in_series(archive: Archive, series: str) -> Iterator[Occurrence]:
 
 def _occurrences(archive: Archive, document: PublicDocument) -> Iterator[Occurrence]:
     address = urls.of_source(document.source)
-    paper = Link(document.record.title or document.source.name, address)
+    paper = Link(_name_of(archive, document), address)
     for table in _tables(document):
         sheet = archive.sheet_by_table.get(table)
         for entry in entries_of(sheet, table.shape) if sheet else ():
             place = f"{address}#{urls.row_anchor(table.anchor, entry.id)}"
             yield Occurrence(entry, Link(table.shape.caption, place), paper)
+
+
+def _name_of(archive: Archive, document: PublicDocument) -> str:
+    """The title of a paper with that of the annual report, or the meeting, it belongs to."""
+    report = next((each for each in archive.annual_reports if each.folder == document.source.annual), None)
+    meeting = archive.meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
+    if report and report.document is not document:
+        return f"{title_of(document)}, {report.record.title}"
+    return f"{title_of(document)}, {meeting.when}" if meeting else title_of(document)
 
 
 def _tables(document: PublicDocument) -> tuple[Table, ...]:

@@ -15,7 +15,10 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site; ``shows`` is the value that its layout knows, ``record`` its file's."""
+    """A page of the site; ``shows`` is the value that its layout knows, ``record`` its file's.
+
+    ``within`` is what its title belongs to, where that is not the first crumb.
+    """
 
     address: str
     layout: str
@@ -25,3 +28,10 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     record: Record | None = None
     searches: bool = False
+    within: str = ""
+
+    @property
+    def tab_title(self) -> str:
+        """Its title with what it belongs to, so that it is told from others of the same name (WCAG 2.2, 2.4.2)."""
+        within = self.within or (self.crumbs[0].words if self.crumbs else "")
+        return f"{self.title} – {within}" if within else self.title

@@ -99,12 +99,15 @@ def _day(body: ArchivedBody, day: date | str | None) -> Link:
 
 def _planned(archive: Archive, planned: Planned, address_by_target: dict[str, str]) -> PlannedShown:
     address = address_by_target.get(planned.minute or "", "")
-    place = archive.item_by_address.get(address)
-    if not place:
-        return PlannedShown(planned, None, ())
-    meeting, item = place
-    made = tuple(line for line in decisions_of(archive, [meeting]) if line.item is item)
-    return PlannedShown(planned, Link(citation(archive, meeting, item), address), made)
+    if address in archive.clause_by_address:
+        meeting, item, clause = archive.clause_by_address[address]
+        made = tuple(line for line in decisions_of(archive, [meeting]) if line.clause is clause)
+        return PlannedShown(planned, Link(citation(archive, meeting, item), address), made)
+    if address in archive.item_by_address:
+        meeting, item = archive.item_by_address[address]
+        made = tuple(line for line in decisions_of(archive, [meeting]) if line.item is item)
+        return PlannedShown(planned, Link(citation(archive, meeting, item), address), made)
+    return PlannedShown(planned, Link("The papers of this item", address) if address else None, ())
 
 
 def _monitoring(archive: Archive, document: PublicDocument, record: Monitoring) -> MonitoringShown:

@@ -59,6 +59,7 @@ class AnnualReportShown:
     presented: tuple[ConsideredShown, ...]
     other_years: tuple[Link, ...]
     indicators: Link | None
+    appendix_to: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def report_shown(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocume
         document=paper,
         considered=tuple(_considered(archive, archive.considered(paper))),
         appendices=tuple(_appendix(archive, pointer) for pointer in paper.pointers),
-        appendix_to=_appendix_to(archive, meeting, paper),
+        appendix_to=_appendix_to(archive, paper),
         contents=_contents(paper),
         tables=table_links(paper),
         indicators=series_link(archive, record.series),
@@ -111,7 +112,8 @@ def annual_pages(archive: Archive) -> Iterator[Page]:
         for number, chapter in enumerate(report.chapters):
             title, said = title_of(chapter), chapter.record.summary or record.title
             address = urls.of_source(chapter.source)
-            yield Page(address, "chapter.html", title, _chapter(report, number), said, crumbs, chapter.record)
+            shown_chapter = _chapter(report, number)
+            yield Page(address, "chapter.html", title, shown_chapter, said, crumbs, chapter.record, within=record.title)
 
 
 def _all(archive: Archive) -> AnnualReportsShown:
@@ -141,6 +143,7 @@ def _cover(archive: Archive, report: ArchivedReport) -> AnnualReportShown:
         presented=(*_considered(archive, archive.considered(report.document)), *_presented_elsewhere(archive, report)),
         other_years=tuple(Link(each.record.title, each.address) for each in others),
         indicators=series_link(archive, series),
+        appendix_to=_appendix_to(archive, report.document),
     )
 
 
@@ -185,12 +188,8 @@ def _appendix(archive: Archive, pointer: Reference) -> Link:
     return Link(title_of(document) if document else pointer.target, address)
 
 
-def _appendix_to(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument) -> tuple[Link, ...]:
-    return tuple(
-        Link(title_of(each), urls.of_source(each.source))
-        for each in meeting.reports
-        if paper in archive.appendices(each)
-    )
+def _appendix_to(archive: Archive, paper: PublicDocument) -> tuple[Link, ...]:
+    return tuple(Link(title_of(each), urls.of_source(each.source)) for each in archive.reports_with_appendix(paper))
 
 
 def _contents(document: PublicDocument) -> tuple[Link, ...]:

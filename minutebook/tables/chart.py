@@ -4,16 +4,19 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from minutebook.passages import TableShape
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, is_title
+from minutebook.tables.spans import spans_of
 
 WIDTH, HEIGHT = 360, 200
 """The size of a line chart in its own units; a bar chart is as high as it has bars."""
 
 _TOP, _BOTTOM, _RIGHT, _LETTER, _BAR = 14, 30, 24, 7.2, 40
-_NUMBER = re.compile(r"(?P<sign>[-–]?)(?P<before>[£$€]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<after>\s?%?)")
+_MOST_DIGITS = 15
+_NUMBER = re.compile(r"(?P<sign>[-–−+]?)(?P<before>[£$€]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<after>\s?%?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,9 @@ class _Value:
 
 def chart_of(sheet: Sheet, shape: TableShape) -> Chart | None:
     """The chart that a table asks for; None where it asks for none, or has nothing to draw."""
-    rows = _rows(sheet, shape)
-    if not shape.chart or not rows:
+    if not shape.chart or not shape.row_headers:
         return None
+    rows = _rows(sheet, shape)
     heads = heads_of(sheet, shape)
     units = dict(shape.units)
     chosen = {column_of(name, heads) for name in shape.chart_columns} or set(range(shape.row_headers, len(heads)))
@@ -88,14 +91,16 @@ def chart_of(sheet: Sheet, shape: TableShape) -> Chart | None:
     for column in sorted(number for number in chosen if number is not None):
         values = [_value(_row_head(row, shape), row[column]) for row in rows]
         if sum(1 for value in values if value.number is not None) > 1:
-            title = f"{heads[column]} ({units[heads[column]]})" if heads[column] in units else heads[column]
+            title = _title(sheet, shape, heads, column)
+            title = f"{title} ({units[heads[column]]})" if heads[column] in units else title
             panels.append(_line(title, values) if shape.chart == "line" else _bars(title, values))
     return Chart(shape.chart, tuple(panels)) if panels else None
 
 
 def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
     """The rows to draw: from the first to the last that is named, or those of the first group, or all."""
-    body = sheet.rows[shape.header_rows :]
+    whole = sheet.rows[shape.header_rows :]
+    body = tuple(row for number, row in enumerate(whole) if row[0] == "" or not is_title(sheet, shape, number))
     names = [_row_head(row, shape) for row in body]
     if shape.chart_rows:
         first, last = shape.chart_rows[0], shape.chart_rows[-1]
@@ -109,23 +114,36 @@ def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
     return body
 
 
+def _title(sheet: Sheet, shape: TableShape, heads: Cells, column: int) -> str:
+    """The name of a column; behind those above it where another column has the same."""
+    if heads.count(heads[column]) < 2:
+        return heads[column]
+    rows = sheet.rows[: shape.header_rows]
+    above = [
+        rows[row][first]
+        for (row, first), (columns, _) in spans_of(rows).items()
+        if first <= column < first + columns and rows[row][first]
+    ]
+    return ", ".join(dict.fromkeys(above))
+
+
 def _row_head(row: Cells, shape: TableShape) -> str:
     return next((cell for cell in reversed(row[: shape.row_headers]) if cell), "")
 
 
 def _value(label: str, words: str) -> _Value:
     match = _NUMBER.fullmatch(words)
-    if not match:
+    if not match or sum(map(str.isdigit, match["digits"])) > _MOST_DIGITS:
         return _Value(label, words, None)
     number = float(match["digits"].replace(",", ""))
-    return _Value(label, words, -number if match["sign"] else number)
+    return _Value(label, words, -number if match["sign"] not in ("", "+") else number)
 
 
 def _line(title: str, values: Sequence[_Value]) -> Panel:
     known = [value for value in values if value.number is not None]
     numbers = [value.number for value in known if value.number is not None]
     low, high, step = _scale(min(numbers), max(numbers), from_zero=min(numbers) < 0.6 * max(numbers))
-    marks = [low + step * number for number in range(round((high - low) / step) + 1)]
+    marks = [round(low / step + number) * step for number in range(round((high - low) / step) + 1)]
     written = [_written(mark, step, known[0].words) for mark in marks]
     left = max(map(len, written)) * _LETTER + 8
     drawn = values[: max(number for number, value in enumerate(values) if value.number is not None) + 1]
@@ -210,7 +228,7 @@ def _scale(low: float, high: float, from_zero: bool) -> tuple[float, float, floa
     span = (high - low) or abs(high) or 1.0
     rough = span / 4
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    step = float(f"{next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough):.12g}")
     return math.floor(low / step) * step, (math.floor(high / step) + 1) * step, step
 
 
@@ -218,7 +236,6 @@ def _written(mark: float, step: float, like: str) -> str:
     """A mark in the manner of a value: with its £ or its %, with as many decimals as its step needs."""
     match = _NUMBER.fullmatch(like)
     before, after = (match["before"], match["after"].strip()) if match else ("", "")
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 or step % 1 else 0
-    decimals = max(decimals, 1) if step % 1 else decimals
+    decimals = len(f"{Decimal(repr(step)).normalize():f}".partition(".")[2])
     sign = "−" if mark < 0 else ""
     return f"{sign}{before}{abs(mark):,.{decimals}f}{after}"

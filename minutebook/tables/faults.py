@@ -78,7 +78,7 @@ def _drawing_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
             yield Problem(table.place, "indicator-repeated", "A number", message, "", entry.id)
         seen.add(slug(entry.id))
     if (table.shape.chart or table.shape.chart_rows) and not chart_of(sheet, table.shape):
-        hint = "a chart needs two rows with numbers; chart-rows names the first and the last by their row's head"
+        hint = "a chart needs row headers and two rows with numbers; chart-rows names the first and the last by their row's head"
         yield _fault(table, "chart-empty", "has nothing that its chart could draw", hint)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from minutebook.passages import TableShape
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, is_title
 from minutebook.tables.spans import spans_of
 
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
@@ -139,18 +139,13 @@ def _groups(plan: _Plan) -> tuple[tuple[str, tuple[Cells, ...]], ...]:
     """The rows of each group under its title; a row is a title where it has but one cell and rows follow it."""
     groups: list[tuple[str, list[Cells]]] = []
     for number, row in enumerate(plan.body):
-        title = row[0] if plan.first or _is_title(plan, number) else ""
+        names = plan.id_column != 0 and is_title(plan.sheet, plan.shape, number)
+        title = row[0] if plan.first or names else ""
         if title or not groups:
             groups.append((title, []))
         if plan.first or not title:
             groups[-1][1].append(row)
     return tuple((title, tuple(rows)) for title, rows in groups)
-
-
-def _is_title(plan: _Plan, number: int) -> bool:
-    if not plan.shape.row_headers or plan.id_column == 0 or number + 1 == len(plan.body):
-        return False
-    return not any(plan.body[number][1:]) and any(plan.body[number + 1][1:])
 
 
 def _rows(plan: _Plan, rows: Sequence[Cells]) -> Iterator[Row]:

@@ -26,6 +26,9 @@ def read_sheet(path: str, text: str) -> Sheet:
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
+    if "," not in text and any(mark in text.split("\n")[0] for mark in ";\t"):
+        hint = "save it as CSV with commas between the cells"
+        return Sheet(path, problems=(_fault(path, 1, "csv-separator", "has no commas between its cells", hint),))
     try:
         for row in reader:
             if row:
@@ -33,13 +36,14 @@ def read_sheet(path: str, text: str) -> Sheet:
                 lines.append(reader.line_num)
     except csv.Error:
         hint = "close every quotation mark; one inside a cell is written twice"
-        return Sheet(path, problems=(_fault(path, reader.line_num, "csv-unreadable", "cannot be read as CSV", hint),))
+        line = lines[-1] + 1 if lines else 1
+        return Sheet(path, problems=(_fault(path, line, "csv-unreadable", "cannot be read as CSV", hint),))
     while rows and not any(rows[-1]):
         rows.pop()
         lines.pop()
     if not rows:
         return Sheet(path, problems=(_fault(path, 1, "empty-file", "is empty"),))
-    if all(len(row) == 1 for row in rows) and any(mark in rows[0][0] for mark in ";\t"):
+    if all(len(row) == 1 for row in rows) and ";" in rows[0][0]:
         hint = "save it as CSV with commas between the cells"
         return Sheet(path, problems=(_fault(path, 1, "csv-separator", "has no commas between its cells", hint),))
     width = max(_filled(row) for row in rows)
@@ -50,6 +54,14 @@ def heads_of(sheet: Sheet, shape: TableShape) -> Cells:
     """What each column is called: the lowest of its heads that is not empty, or ""."""
     heads = sheet.rows[: shape.header_rows]
     return tuple(next((row[column] for row in reversed(heads) if row[column]), "") for column in range(_width(sheet)))
+
+
+def is_title(sheet: Sheet, shape: TableShape, number: int) -> bool:
+    """Whether a row (from 0, below the heads) names the rows below it: nothing stands behind its first cell."""
+    body = sheet.rows[shape.header_rows :]
+    if not shape.row_headers or number + 1 == len(body):
+        return False
+    return not any(body[number][1:]) and any(body[number + 1][1:])
 
 
 def column_of(name: str, heads: Sequence[str]) -> int | None:
