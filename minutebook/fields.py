@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 _MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
+_LONGEST_SERIES = 100
 _PLACE = re.compile(_MEETING.pattern + r"#(?:item|minute)-[A-Za-z0-9._-]+")
 _EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 _ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
@@ -120,6 +121,14 @@ def read_pairs(value: object) -> object:
     raise ValueError('takes names with values, such as {Progressing: "%"}')
 
 
+def read_series(value: object) -> str:
+    """The name of a series, which becomes an address; raises ValueError."""
+    words = read_words(value)
+    if len(words) > _LONGEST_SERIES or not re.search(r"[A-Za-z0-9]", words):
+        raise ValueError(f"is not the name of a series: {_LONGEST_SERIES} characters at the most, with letters a–z")
+    return words
+
+
 def read_place(value: object) -> str:
     """A place in the papers of a meeting, "improving-lives/2020-10-27#minute-107-2"; raises ValueError."""
     words = read_words(value)
@@ -148,6 +157,7 @@ Publish = Annotated[
 ]
 Time = Annotated[time, BeforeValidator(read_time)]
 Several = Annotated[tuple[Words, ...], BeforeValidator(read_several)]
+SeriesName = Annotated[str, BeforeValidator(read_series)]
 Count = Annotated[int, BeforeValidator(read_count)]
 DayOrWords = Annotated[date | str, BeforeValidator(read_day_or_words)]
 Pairs = Annotated[tuple[tuple[Words, Words], ...], BeforeValidator(read_pairs)]

@@ -1,5 +1,6 @@
 """What the search is given, record by record: each minute, agenda item, section of a report, plan and plain page."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,9 +10,10 @@ from minutebook.archive import Archive, ArchivedMeeting, citation
 from minutebook.dates import municipal_year
 from minutebook.passages import Block, Item, Table, proses_of
 from minutebook.prose import words_of
-from minutebook.records import Groups, Monitoring, WorkProgramme
+from minutebook.records import Groups, Monitoring, Report, WorkProgramme
 from minutebook.release import PublicDocument
-from minutebook.tables import heads_of
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 FindingKind = Literal["Minute", "Agenda item", "Report", "Annual report", "Plan", "Page"]
 
@@ -70,7 +72,8 @@ def _item(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, ite
 def _sections(archive: Archive, document: PublicDocument, kind: FindingKind, context: str) -> Iterator[Finding]:
     """A report's opening with its summary, then each of its sections."""
     address, title = urls.of_source(document.source), document.record.title or document.source.name
-    opening = " ".join(filter(None, (document.record.summary, _words(archive, document.before))))
+    asked = document.record.recommendations if isinstance(document.record, Report) else ()
+    opening = " ".join(filter(None, (document.record.summary, *asked, _words(archive, document.before))))
     yield Finding(address, title, kind, context, opening or title)
     for item in document.items:
         name = f"{item.label}. {item.title}" if item.label else item.title
@@ -92,7 +95,7 @@ def _planned(document: PublicDocument) -> str:
     record = document.record
     words: list[str | None] = []
     if isinstance(record, WorkProgramme):
-        words = [part for each in record.entries for part in (each.item, each.purpose, each.status)]
+        words = [part for each in record.entries for part in (each.item, each.purpose, *each.decisions, each.status)]
     if isinstance(record, Monitoring):
         words = [part for each in record.entries for part in (each.response, each.further_action)]
     if isinstance(record, Groups):
@@ -108,14 +111,10 @@ def _text(archive: Archive, document: PublicDocument) -> str:
 
 
 def _words(archive: Archive, blocks: tuple[Block, ...]) -> str:
-    """The words of some blocks; of a table its caption, the heads of its columns and those of its rows."""
+    """The words of some blocks; of a table its caption and every cell that has words."""
     found: list[str] = []
     for block in blocks:
         found += [words_of(prose) for prose in proses_of(block)]
-        sheet = archive.sheet_by_table.get(block) if isinstance(block, Table) else None
-        if sheet and isinstance(block, Table):
-            found += [
-                *heads_of(sheet, block.shape),
-                *(cell for row in sheet.rows for cell in row[: block.shape.row_headers]),
-            ]
+        if isinstance(block, Table) and (sheet := archive.sheet_by_table.get(block)):
+            found += [cell for row in sheet.rows for cell in row if _WORD.search(cell)]
     return " ".join(filter(None, found))

@@ -1,6 +1,7 @@
 """YAML as the clerk typed it: keys, words without a guess at their kind, and the place of each."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -48,7 +49,22 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
         raise TypedWronglyError("front-matter-unreadable", message, 2, 1, "write lines such as title: …")
     value = _value(node, (), marks)
     assert isinstance(value, dict)
+    _refuse_lost_words(node, text.split("\n"))
     return value
+
+
+def _refuse_lost_words(node: yaml.Node, rows: Sequence[str]) -> None:
+    """YAML takes what follows " #" for a remark; a clerk who writes "Bid #3" means it."""
+    if isinstance(node, yaml.MappingNode | yaml.SequenceNode):
+        for each in node.value:
+            for inside in each if isinstance(each, tuple) else (each,):
+                _refuse_lost_words(inside, rows)
+        return
+    end = node.end_mark
+    if end.line < len(rows) and re.match(r"\s+#", rows[end.line][end.column :]):
+        hint = "put the value into quotation marks, or the remark on a line of its own"
+        message = "has words behind a # that would be lost"
+        raise TypedWronglyError("front-matter-remark", message, end.line + 2, end.column + 2, hint)
 
 
 def _refuse_stray_blanks(text: str) -> None:

@@ -10,6 +10,7 @@ from minutebook.archive.papers import Considered
 from minutebook.problems import Place, Problem
 from minutebook.records import AnnualReport, Chapter, Report
 from minutebook.release import PublicDocument
+from minutebook.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def series_of(documents: Sequence[PublicDocument], reports: Sequence[ArchivedRep
     series = {each.source.path: each.record.series for each in documents if isinstance(each.record, Report)}
     for report in reports:
         series |= {part.source.path: report.record.series for part in (report.document, *report.chapters)}
-    return {path: name for path, name in series.items() if name}
+    names: dict[str, str] = {}
+    return {path: names.setdefault(slug(name), name) for path, name in sorted(series.items()) if name}
 
 
 def _in_order(chapters: Sequence[PublicDocument]) -> tuple[PublicDocument, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from minutebook.files import Source
 from minutebook.passages import Block, Table, tables_in
-from minutebook.problems import Problem
+from minutebook.problems import Problem, Severity
 from minutebook.release import PublicDocument
 from minutebook.tables import Sheet, faults_of
 
@@ -22,7 +22,7 @@ def tables_of(
             sheet = sheet_by_path.get(posixpath.join(posixpath.dirname(document.source.path), table.file))
             faults = faults_of(table, sheet) if sheet else (_missing(table),)
             problems.extend(faults)
-            if sheet and not faults:
+            if sheet and not any(fault.severity is Severity.ERROR for fault in faults):
                 sheet_by_table[table] = sheet
     return sheet_by_table, tuple(problems)
 

@@ -82,12 +82,18 @@ def read_vote(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Vot
     return Vote(tuple(counts), Place(setting.path, setting.line + start)), tuple(problems)
 
 
+def table_name(block: Outer) -> str:
+    """The name, without its ending, of the CSV file that a ``::: table`` block names; "" for any other block."""
+    match = _FILE.fullmatch(block.tokens[0].info.strip()) if block.kind == "container_block_open" else None
+    return match["file"].removesuffix(".csv") if match else ""
+
+
 def read_table(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Table | None, tuple[Problem, ...]]:
     """``::: table contacts.csv`` with lines such as ``caption: Contacts`` as a record; None where it cannot be read."""
     start, end = block.tokens[0].map or [block.line, block.line + 1]
     place = Place(setting.path, setting.line + start)
-    match = _FILE.fullmatch(block.tokens[0].info.strip())
-    if not match:
+    name = table_name(block)
+    if not name:
         hint = "write ::: table contacts.csv, the name of a CSV file beside this page"
         return None, (Problem(place, "table-file", "A table", "does not name its CSV file", hint),)
     rows = list(lines[start + 1 : end])
@@ -96,7 +102,7 @@ def read_table(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Ta
     shape, faults = read_record(setting.path, "\n".join(rows), TableShape, {})
     if shape is None:
         return None, tuple(_of_block(fault, place.line) for fault in faults)
-    return Table(match["file"], table_anchor(match["file"].removesuffix(".csv")), shape, place), ()
+    return Table(f"{name}.csv", table_anchor(name), shape, place), ()
 
 
 def _of_block(fault: Problem, line: int) -> Problem:

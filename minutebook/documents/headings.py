@@ -32,12 +32,12 @@ class Heading:
     manner: str = ""
 
 
-def read_heading(block: Outer, setting: Setting) -> tuple[Heading, tuple[Problem, ...]]:
-    """A ``##`` heading, and what is wrong with its attributes."""
+def read_heading(block: Outer, setting: Setting, known: tuple[str, ...]) -> tuple[Heading, tuple[Problem, ...]]:
+    """A ``##`` heading, and what is wrong with its attributes; ``known`` are those that its kind of paper has."""
     place = Place(setting.path, setting.line + block.line)
     read = read_attributes(block.source)
     attributes = dict(read.pairs)
-    problems = _faults(read.pairs, read.is_readable, Place(place.path, place.line, read.column + 3))
+    problems = _faults(read.pairs, read.is_readable, Place(place.path, place.line, read.column + 3), known)
     if _LABEL_WITHOUT_STOP.match(block.source):
         hint = "write a full stop behind the number: ## 68. Title"
         message = "begins with a number and has no full stop behind it, so it is an unnumbered section"
@@ -61,17 +61,19 @@ def read_heading(block: Outer, setting: Setting) -> tuple[Heading, tuple[Problem
     return heading, problems
 
 
-def _faults(pairs: tuple[tuple[str, str], ...], is_readable: bool, place: Place) -> tuple[Problem, ...]:
+def _faults(
+    pairs: tuple[tuple[str, str], ...], is_readable: bool, place: Place, known: tuple[str, ...]
+) -> tuple[Problem, ...]:
     if not is_readable:
-        hint = f"write braces such as {{item=5 report=name}}; known: {', '.join(KNOWN)}"
+        hint = f"write braces such as {{item=5 report=name}}; known: {', '.join(known)}"
         return (Problem(place, "heading-braces", "What stands in braces", "cannot be read as attributes", hint),)
     problems = []
     for number, (key, value) in enumerate(pairs):
         if key in [earlier for earlier, _ in pairs[:number]]:
             problems.append(Problem(place, "repeated-attribute", "An attribute", "is written twice", "", key))
-        elif key not in KNOWN:
-            near = difflib.get_close_matches(key, KNOWN, 1)
-            hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(KNOWN)}"
+        elif key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            hint = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(known) or 'none'}"
             problems.append(
                 Problem(place, "unknown-attribute", "An attribute", "is not an attribute of an item", hint, key)
             )

@@ -9,13 +9,14 @@ from markdown_it.token import Token
 
 from minutebook.dates import written_dates
 from minutebook.documents.blocks import Outer
-from minutebook.documents.containers import read_amendment, read_table, read_vote
+from minutebook.documents.containers import read_amendment, read_table, read_vote, table_name
 from minutebook.documents.headings import Heading, read_heading
 from minutebook.documents.resolutions import finish, gather
 from minutebook.passages import Block, Item, Passage, plain_words, proses_of
 from minutebook.problems import Place, Problem, Severity
 from minutebook.prose import Setting, weave, words_of
-from minutebook.urls import paragraph_anchor, slug
+from minutebook.slugs import slug
+from minutebook.urls import paragraph_anchor, table_anchor
 
 _PROCEDURE = re.compile(r"\bmeet(?:ings?)?\b|\bexclu(?:ded?|sion)\b|\bpublic\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*[a-z]?)\.?\*\*\s")
@@ -23,12 +24,21 @@ _PARAGRAPH = re.compile(r"\*\*(\d+(?:\.\d+)*[a-z]?)\.?\*\*\s")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a kind of document is read: what opens a resolution, what seems to, routine titles, anchors."""
+    """How a kind of document is read: what opens a resolution, what seems to, routine titles, anchors, attributes."""
 
     opening: re.Pattern[str] | None
     named: re.Pattern[str] | None
     routine: tuple[str, ...]
     anchor: Callable[[str], str]
+    attributes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The addresses that are taken on a page, and the tables that it has shown; both grow as it is read."""
+
+    taken: set[str]
+    shown: set[str]
 
 
 def read_items(
@@ -37,30 +47,33 @@ def read_items(
     """What stands before the first ``##`` heading, the items in order, and what is wrong with either."""
     starts = [number for number, block in enumerate(blocks) if block.heading_level == 2] + [len(blocks)]
     problems: list[Problem] = []
-    headings = {start: read_heading(blocks[start], setting) for start in starts[:-1]}
-    anchors = {reading.anchor(heading.label) for heading, _ in headings.values() if heading.label}
+    headings = {start: read_heading(blocks[start], setting, reading.attributes) for start in starts[:-1]}
+    places = _Places({table_anchor(name) for name in map(table_name, blocks) if name}, set())
+    labels = [(start, heading.label) for start, (heading, _) in headings.items() if heading.label]
+    anchors = {start: _unused(reading.anchor(label), places.taken) for start, label in labels}
     plain = Reading(None, None, (), reading.anchor)
-    before = _blocks(blocks[: starts[0]], lines, setting, "", "", plain, anchors, problems)
+    before = _blocks(blocks[: starts[0]], lines, setting, "", "", plain, places, problems)
     items: list[Item] = []
     for start, end in pairwise(starts):
         heading, faults = headings[start]
         problems.extend(faults)
-        items.append(_item(heading, blocks[start + 1 : end], lines, setting, reading, anchors, problems))
+        anchor = anchors.get(start) or _unused(slug(heading.title), places.taken)
+        items.append(_item(heading, anchor, blocks[start + 1 : end], lines, setting, reading, places, problems))
     return before, tuple(items), tuple(problems)
 
 
 def _item(
     heading: Heading,
+    anchor: str,
     blocks: Sequence[Outer],
     lines: Sequence[str],
     setting: Setting,
     reading: Reading,
-    anchors: set[str],
+    places: _Places,
     problems: list[Problem],
 ) -> Item:
-    anchor = reading.anchor(heading.label) if heading.label else _unused(slug(heading.title), anchors)
     inside = replace(setting, title=heading.title)
-    read = _blocks(blocks, lines, inside, anchor, heading.manner, reading, anchors, problems)
+    read = _blocks(blocks, lines, inside, anchor, heading.manner, reading, places, problems)
     item = Item(
         label=heading.label,
         anchor=anchor,
@@ -102,7 +115,7 @@ def _blocks(
     anchor: str,
     manner: str,
     reading: Reading,
-    anchors: set[str],
+    places: _Places,
     problems: list[Problem],
 ) -> tuple[Block, ...]:
     read: list[Block] = []
@@ -122,13 +135,13 @@ def _blocks(
             ordinal += 1
             special, faults = finish(gathered, anchor, ordinal, setting)
         else:
-            special, faults = _special(block, lines, setting, anchors)
+            special, faults = _special(block, lines, setting, places)
         if special:
             settle()
             read.append(special)
         elif not faults:
             faults = _not_opened(block, setting, reading)
-            waiting.extend(_addressed(block, anchor, anchors))
+            waiting.extend(_addressed(block, anchor, places.taken))
         problems.extend(faults)
         number += taken
     settle()
@@ -136,7 +149,7 @@ def _blocks(
 
 
 def _special(
-    block: Outer, lines: Sequence[str], setting: Setting, anchors: set[str]
+    block: Outer, lines: Sequence[str], setting: Setting, places: _Places
 ) -> tuple[Block | None, tuple[Problem, ...]]:
     """A ``:::`` block that is a record of its own; None for any other block."""
     name = block.tokens[0].info.split()[0] if block.kind == "container_block_open" else ""
@@ -147,10 +160,10 @@ def _special(
     if name != "table":
         return None, ()
     table, faults = read_table(block, lines, setting)
-    if table and table.anchor in anchors:
+    if table and table.anchor in places.shown:
         hint = "a file is shown once on a page; link to it the second time"
         faults = (*faults, Problem(table.place, "table-repeated", "A table", "is shown twice", hint, table.file))
-    anchors.update([table.anchor] if table else [])
+    places.shown.update([table.anchor] if table else [])
     return table, faults
 
 

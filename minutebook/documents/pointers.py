@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from minutebook.passages import Reference
-from minutebook.problems import Place
+from minutebook.problems import Place, Problem
 from minutebook.records import AnnualReport, Monitoring, Record, Report, WorkProgramme
 from minutebook.typed import Loc, Marks
 
@@ -30,6 +30,25 @@ def _pointers(path: str, record: Record, marks: Marks) -> Iterator[Reference]:
         for number, planned in enumerate(record.entries):
             if planned.minute:
                 yield Reference("place", "", planned.minute, _place(path, ("entries", number, "minute"), marks))
+
+
+def contradictions_of(path: str, record: Record, marks: Marks) -> Iterator[Problem]:
+    """Decisions typed beside the minute that holds them, and clauses that are followed twice."""
+    if isinstance(record, WorkProgramme):
+        for number, planned in enumerate(record.entries):
+            if planned.minute and planned.decisions:
+                place = _place(path, ("entries", number, "decisions"), marks)
+                hint = "take out decisions: the words come from the minute"
+                yield Problem(place, "decisions-repeated", "An entry", "has decisions beside their minute", hint)
+    if isinstance(record, Monitoring):
+        seen: set[str] = set()
+        for number, followed in enumerate(record.entries):
+            if followed.resolution in seen:
+                place = _place(path, ("entries", number, "resolution"), marks)
+                yield Problem(
+                    place, "followed-twice", "A clause", "is followed in two entries", "", followed.resolution
+                )
+            seen.add(followed.resolution)
 
 
 def _place(path: str, loc: Loc, marks: Marks) -> Place:

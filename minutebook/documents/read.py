@@ -7,8 +7,9 @@ from functools import cache
 
 from minutebook.documents.blocks import outer_blocks
 from minutebook.documents.containers import container_faults
+from minutebook.documents.headings import KNOWN
 from minutebook.documents.items import Reading, read_items
-from minutebook.documents.pointers import pointers_of
+from minutebook.documents.pointers import contradictions_of, pointers_of
 from minutebook.documents.resolutions import opening_pattern
 from minutebook.files import Kind, Source
 from minutebook.frontmatter import FrontMatter, read_record, split
@@ -97,7 +98,9 @@ def read(source: Source, settings: MinutesSettings) -> Document:
         fault = Problem(place, "exempt-body", "This report", "is exempt and yet holds its text", hint)
         return Document(source, record, problems=(fault,))
     document = _with_text(source, record, cut, settings)
-    return replace(document, pointers=pointers_of(source.path, record, marks))
+    contradictions = tuple(contradictions_of(source.path, record, marks))
+    pointers = pointers_of(source.path, record, marks)
+    return replace(document, pointers=pointers, problems=(*contradictions, *document.problems))
 
 
 def _table(source: Source, text: str | Problem) -> Document:
@@ -138,9 +141,10 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
 
 def _reading(kind: Kind, settings: MinutesSettings) -> Reading:
     if kind == "minutes":
-        return Reading(_opening(settings.resolved), _named(settings.resolved), settings.routine, minute_anchor)
+        opening, named = _opening(settings.resolved), _named(settings.resolved)
+        return Reading(opening, named, settings.routine, minute_anchor, KNOWN)
     if kind == "agenda":
-        return Reading(None, None, settings.routine, item_anchor)
+        return Reading(None, None, settings.routine, item_anchor, KNOWN)
     return Reading(None, None, (), section_anchor)
 
 

@@ -45,23 +45,18 @@ def indicator_pages(archive: Archive) -> Iterator[Page]:
     for series in sorted(set(archive.series_by_path.values())):
         found: dict[str, list[Occurrence]] = {}
         for occurrence in _in_series(archive, series):
-            found.setdefault(occurrence.entry.id, []).append(occurrence)
+            found.setdefault(urls.indicator_anchor(occurrence.entry.id), []).append(occurrence)
         if found:
-            shown = IndicatorsShown(
-                series, tuple(_indicator(number, found[number]) for number in sorted(found, key=_key))
-            )
+            shown = IndicatorsShown(series, tuple(_indicator(found[anchor]) for anchor in sorted(found, key=_key)))
             said = f"Every indicator of {series}, with each table that has it"
             yield Page(urls.indicators(series), "indicators.html", f"Indicators: {series}", shown, said)
 
 
 def series_link(archive: Archive, series: str | None) -> Link | None:
     """The page of a series, where it has one."""
-    has_page = series and next(_in_series(archive, series), None)
-    return (
-        Link(f"{series}: indicators followed from report to report", urls.indicators(series or ""))
-        if has_page
-        else None
-    )
+    if not series or not next(_in_series(archive, series), None):
+        return None
+    return Link(f"{series}: indicators followed from report to report", urls.indicators(series))
 
 
 def _in_series(archive: Archive, series: str) -> Iterator[Occurrence]:
@@ -93,10 +88,12 @@ def _tables(document: PublicDocument) -> tuple[Table, ...]:
     return tables_in((*document.before, *(block for item in document.items for block in item.blocks)))
 
 
-def _indicator(number: str, occurrences: list[Occurrence]) -> IndicatorShown:
-    return IndicatorShown(number, occurrences[0].entry.title, urls.indicator_anchor(number), tuple(occurrences))
+def _indicator(occurrences: list[Occurrence]) -> IndicatorShown:
+    first = occurrences[0].entry
+    return IndicatorShown(first.id, first.title, urls.indicator_anchor(first.id), tuple(occurrences))
 
 
-def _key(number: str) -> list[tuple[int, str]]:
-    """2.2 before 2.10."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.findall(r"[0-9]+|[^0-9]+", number)]
+def _key(anchor: str) -> list[tuple[int, str]]:
+    """indicator-2-2 before indicator-2-10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", anchor)
+    return [(len(part.lstrip("0")), part.lstrip("0")) if part.isdecimal() else (0, part) for part in parts]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from minutebook.fields import Count, Day, DayOrWords, Email, PlaceName, Several, Words, read_several
+from minutebook.fields import Count, Day, DayOrWords, Email, PlaceName, SeriesName, Several, Words, read_several
 from minutebook.records.record import Record
 
 
@@ -35,7 +35,7 @@ class Report(Record):
     council_approval: Words | None = None
     exempt: Several = ()
     pages: Words | None = None
-    series: Words | None = None
+    series: SeriesName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class AnnualReport(Record):
     title: Words
     publisher: Words | None = None
     period: Words | None = None
-    series: Words | None = None
+    series: SeriesName | None = None
     presented_at: Annotated[tuple[PlaceName, ...], BeforeValidator(read_several)] = ()
 
 

@@ -1,22 +1,20 @@
 """Draws columns of a sheet as small charts, one beside the other, each with what it shows in words."""
 
 import math
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from minutebook.passages import TableShape
+from minutebook.tables.axis import axis_for, written
 from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, is_title
 from minutebook.tables.spans import spans_of
+from minutebook.tables.values import Value, is_nothing, is_total, known, value_of
 
 WIDTH, HEIGHT = 360, 200
 """The size of a line chart in its own units; a bar chart is as high as it has bars."""
 
 _TOP, _BOTTOM, _RIGHT, _LETTER, _BAR = 14, 30, 24, 7.2, 40
-_MOST_DIGITS = 15
-_NUMBER = re.compile(r"(?P<sign>[-–−+]?)(?P<before>[£$€]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<after>\s?%?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +63,50 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The panels of a chart, all of one kind."""
+    """The panels of a chart, all of one kind; ``group`` names the rows that are drawn, where there are others."""
 
     kind: Literal["line", "bar"]
     panels: tuple[Panel, ...]
+    group: str = ""
     width: int = WIDTH
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    label: str
-    words: str
-    number: float | None
 
 
 def chart_of(sheet: Sheet, shape: TableShape) -> Chart | None:
     """The chart that a table asks for; None where it asks for none, or has nothing to draw."""
-    if not shape.chart or not shape.row_headers:
-        return None
-    rows = _rows(sheet, shape)
-    heads = heads_of(sheet, shape)
     units = dict(shape.units)
-    chosen = {column_of(name, heads) for name in shape.chart_columns} or set(range(shape.row_headers, len(heads)))
+    heads = heads_of(sheet, shape)
     panels = []
+    for column, values in _columns(sheet, shape):
+        title = _title(sheet, shape, heads, column)
+        title = f"{title} ({units[heads[column]]})" if heads[column] in units else title
+        panels.append(_line(title, values) if shape.chart == "line" else _bars(title, values))
+    return Chart(shape.chart, tuple(panels), _group(sheet, shape)) if panels and shape.chart else None
+
+
+def undrawn(sheet: Sheet, shape: TableShape) -> tuple[str, ...]:
+    """Words in the columns of a chart that are no number and do not say that there is none."""
+    return tuple(
+        value.words
+        for _, values in _columns(sheet, shape)
+        for value in values
+        if value.number is None and not is_nothing(value.words)
+    )
+
+
+def _columns(sheet: Sheet, shape: TableShape) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    """The columns to draw, those in which two rows at least have numbers."""
+    if not shape.chart or not shape.row_headers:
+        return
+    heads, rows = heads_of(sheet, shape), _rows(sheet, shape)
+    chosen = {column_of(name, heads) for name in shape.chart_columns} or set(range(shape.row_headers, len(heads)))
     for column in sorted(number for number in chosen if number is not None):
-        values = [_value(_row_head(row, shape), row[column]) for row in rows]
-        if sum(1 for value in values if value.number is not None) > 1:
-            title = _title(sheet, shape, heads, column)
-            title = f"{title} ({units[heads[column]]})" if heads[column] in units else title
-            panels.append(_line(title, values) if shape.chart == "line" else _bars(title, values))
-    return Chart(shape.chart, tuple(panels)) if panels else None
+        values = tuple(value_of(_row_head(row, shape), row[column]) for row in rows)
+        if len(known(values)) > 1:
+            yield column, values
 
 
 def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
-    """The rows to draw: from the first to the last that is named, or those of the first group, or all."""
+    """The rows to draw: from the first to the last that is named; else those of the first group without totals."""
     whole = sheet.rows[shape.header_rows :]
     body = tuple(row for number, row in enumerate(whole) if row[0] == "" or not is_title(sheet, shape, number))
     names = [_row_head(row, shape) for row in body]
@@ -108,10 +116,16 @@ def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
             return ()
         start = names.index(first)
         return body[start : names.index(last, start) + 1]
-    if shape.row_headers >= 2:
-        ends = [number for number, row in enumerate(body) if row[0] and number]
-        return body[: ends[0]] if ends and not all(row[0] for row in body) else body
-    return body
+    if _group(sheet, shape):
+        body = body[: next(number for number, row in enumerate(body) if row[0] and number)]
+    return tuple(row for row in body if not is_total(_row_head(row, shape)))
+
+
+def _group(sheet: Sheet, shape: TableShape) -> str:
+    """The name of the first group of rows where there are others; "" where all rows are drawn, or named ones."""
+    names = [row[0] for row in sheet.rows[shape.header_rows :]]
+    is_grouped = shape.row_headers >= 2 and names[0] and not all(names) and any(names[1:])
+    return names[0] if is_grouped and not shape.chart_rows else ""
 
 
 def _title(sheet: Sheet, shape: TableShape, heads: Cells, column: int) -> str:
@@ -131,46 +145,36 @@ def _row_head(row: Cells, shape: TableShape) -> str:
     return next((cell for cell in reversed(row[: shape.row_headers]) if cell), "")
 
 
-def _value(label: str, words: str) -> _Value:
-    match = _NUMBER.fullmatch(words)
-    if not match or sum(map(str.isdigit, match["digits"])) > _MOST_DIGITS:
-        return _Value(label, words, None)
-    number = float(match["digits"].replace(",", ""))
-    return _Value(label, words, -number if match["sign"] not in ("", "+") else number)
-
-
-def _line(title: str, values: Sequence[_Value]) -> Panel:
-    known = [value for value in values if value.number is not None]
-    numbers = [value.number for value in known if value.number is not None]
-    low, high, step = _scale(min(numbers), max(numbers), from_zero=min(numbers) < 0.6 * max(numbers))
-    marks = [round(low / step + number) * step for number in range(round((high - low) / step) + 1)]
-    written = [_written(mark, step, known[0].words) for mark in marks]
-    left = max(map(len, written)) * _LETTER + 8
-    drawn = values[: max(number for number, value in enumerate(values) if value.number is not None) + 1]
+def _line(title: str, values: Sequence[Value]) -> Panel:
+    numbers = known(values)
+    axis = axis_for(min(n for _, n in numbers), max(n for _, n in numbers), numbers[0][0].words)
+    marks = [(mark, written(mark, axis.step, numbers[0][0].words)) for mark in axis.marks]
+    left = max(len(words) for _, words in marks) * _LETTER + 8
+    drawn = values[: max(place for place, value in enumerate(values) if value.number is not None) + 1]
     across = (WIDTH - left - _RIGHT) / max(len(drawn) - 1, 1)
 
     def height_of(number: float) -> float:
-        return round(_TOP + (HEIGHT - _TOP - _BOTTOM) * (high - number) / (high - low), 1)
+        return round(_TOP + (HEIGHT - _TOP - _BOTTOM) * (axis.high - number) / (axis.high - axis.low), 1)
 
-    last = len(drawn) - 1
-    points = tuple(
-        Point(value.words, round(left + across * place, 1), height_of(value.number), place in (0, last))
-        for place, value in enumerate(drawn)
-        if value.number is not None
-    )
+    ends = (0, len(drawn) - 1)
+    said = _said_of_line(numbers)
     return Panel(
         title=title,
-        said=_said_of_line(known),
+        said=said if axis.low == 0 or axis.low < 0 < axis.high else f"{said} The axis starts at {marks[0][1]}.",
         height=HEIGHT,
         left=round(left, 1),
-        ticks=tuple(Tick(words, height_of(mark)) for words, mark in zip(written, marks, strict=True)),
+        ticks=tuple(Tick(words, height_of(mark)) for mark, words in marks),
         labels=_labels([value.label for value in drawn], left, across),
         path=_path(drawn, left, across, height_of),
-        points=points,
+        points=tuple(
+            Point(value.words, round(left + across * place, 1), height_of(value.number), place in ends)
+            for place, value in enumerate(drawn)
+            if value.number is not None
+        ),
     )
 
 
-def _path(values: Sequence[_Value], left: float, across: float, height_of: Callable[[float], float]) -> str:
+def _path(values: Sequence[Value], left: float, across: float, height_of: Callable[[float], float]) -> str:
     """An SVG path through the values; where one is missing, the line breaks."""
     steps, is_down = [], False
     for place, value in enumerate(values):
@@ -190,11 +194,10 @@ def _labels(names: Sequence[str], left: float, across: float) -> tuple[Tick, ...
     return tuple(Tick(names[place], round(left + across * place, 1)) for place in dict.fromkeys((*places, last)))
 
 
-def _bars(title: str, values: Sequence[_Value]) -> Panel:
-    known = [value for value in values if value.number is not None]
-    numbers = [value.number for value in known if value.number is not None]
-    low, high = min(0.0, *numbers), max(0.0, *numbers)
-    room = WIDTH - max(len(value.words) for value in known) * _LETTER - 8
+def _bars(title: str, values: Sequence[Value]) -> Panel:
+    numbers = known(values)
+    low, high = min(0.0, *(n for _, n in numbers)), max(0.0, *(n for _, n in numbers))
+    room = WIDTH - max(len(value.words) for value, _ in numbers) * _LETTER - 8
     unit = room / ((high - low) or 1)
     bars = tuple(
         Bar(
@@ -204,38 +207,27 @@ def _bars(title: str, values: Sequence[_Value]) -> Panel:
             y=float(place * _BAR),
             length=round(max(abs(number) * unit, 1), 1),
         )
-        for place, (value, number) in enumerate(zip(known, numbers, strict=True))
+        for place, (value, number) in enumerate(numbers)
     )
-    highest, lowest = max(known, key=_number_of), min(known, key=_number_of)
+    highest, lowest = max(numbers, key=_number)[0], min(numbers, key=_number)[0]
     said = f"Highest: {highest.label}, {highest.words}. Lowest: {lowest.label}, {lowest.words}."
     return Panel(title, said, float(len(bars) * _BAR), 0, bars=bars)
 
 
-def _said_of_line(known: Sequence[_Value]) -> str:
-    first, last = known[0], known[-1]
-    highest, lowest = max(known, key=_number_of), min(known, key=_number_of)
+def _said_of_line(numbers: Sequence[tuple[Value, float]]) -> str:
+    (first, _), (last, _) = numbers[0], numbers[-1]
+    highest, lowest = max(numbers, key=_number), min(numbers, key=_number)
+    if highest[1] == lowest[1]:
+        return f"{first.words} throughout, from {first.label} to {last.label}."
     said = f"From {first.words} in {first.label} to {last.words} in {last.label}"
-    return f"{said}; highest {highest.words} ({highest.label}), lowest {lowest.words} ({lowest.label})."
+    return f"{said}; highest {_named(highest, numbers)}, lowest {_named(lowest, numbers)}."
 
 
-def _number_of(value: _Value) -> float:
-    return value.number if value.number is not None else 0.0
+def _named(value: tuple[Value, float], numbers: Sequence[tuple[Value, float]]) -> str:
+    """A value with the head of its row; the first one where several are alike."""
+    several = "first " if sum(1 for _, number in numbers if number == value[1]) > 1 else ""
+    return f"{value[0].words} ({several}{value[0].label})"
 
 
-def _scale(low: float, high: float, from_zero: bool) -> tuple[float, float, float]:
-    """A range of round numbers around two values, and the step between its marks."""
-    low, high = (min(low, 0.0), max(high, 0.0)) if from_zero else (low, high)
-    span = (high - low) or abs(high) or 1.0
-    rough = span / 4
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = float(f"{next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough):.12g}")
-    return math.floor(low / step) * step, (math.floor(high / step) + 1) * step, step
-
-
-def _written(mark: float, step: float, like: str) -> str:
-    """A mark in the manner of a value: with its £ or its %, with as many decimals as its step needs."""
-    match = _NUMBER.fullmatch(like)
-    before, after = (match["before"], match["after"].strip()) if match else ("", "")
-    decimals = len(f"{Decimal(repr(step)).normalize():f}".partition(".")[2])
-    sign = "−" if mark < 0 else ""
-    return f"{sign}{before}{abs(mark):,.{decimals}f}{after}"
+def _number(value: tuple[Value, float]) -> float:
+    return value[1]

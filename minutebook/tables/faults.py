@@ -1,17 +1,20 @@
 """What is wrong between a CSV file and the block that shows it as a table."""
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from minutebook.passages import Table, TableShape
-from minutebook.problems import Place, Problem
+from minutebook.problems import Place, Problem, Severity
 from minutebook.slugs import slug
-from minutebook.tables.chart import chart_of
+from minutebook.tables.chart import chart_of, undrawn
 from minutebook.tables.indicators import entries_of
 from minutebook.tables.sheet import Sheet, column_of, heads_of
 
 LONGEST = 2_000
 """The most rows that a page shows as a table."""
+HIGHEST, BROADEST = 200, 24
+"""The most rows and columns that a table with a chart has."""
 WIDEST = 60
 """The most columns that a page shows as a table."""
 
@@ -49,9 +52,10 @@ def _head_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
         hint = f"the file has {width} columns; row-headers counts the first ones that name their row"
         yield _fault(table, "table-heads", f"cannot have {shape.row_headers} columns of row headers", hint)
         return
+    hint = "name what the column holds, or write header-rows: 2 where its head stands a row lower"
     for number, head in enumerate(heads_of(sheet, shape), start=1):
         if not head and number > shape.row_headers:
-            yield _fault(table, "table-head-missing", f"has no head over column {number}", "name what the column holds")
+            yield _fault(table, "table-head-missing", f"has no head over column {number}", hint)
 
 
 def _name_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
@@ -65,6 +69,9 @@ def _name_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
             hint = f"did you mean “{near[0]}”?" if near else f"its columns: {', '.join(filter(None, heads))}"
             message = "is the name of more than one column" if name in heads else "is no column of this table"
             yield Problem(table.place, "table-column", f"A column under {key}", message, hint, name)
+    if shape.id_row is not None and shape.id_column:
+        hint = "keep id-column where rows are indicators, id-row where columns are"
+        yield _fault(table, "table-ids", "has both id-column and id-row", hint)
     if shape.id_row is not None and not 1 <= shape.id_row <= shape.header_rows:
         hint = "id-row counts from 1 and names one of the header rows"
         yield _fault(table, "table-id-row", f"has no header row {shape.id_row}", hint)
@@ -77,8 +84,20 @@ def _drawing_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
             message = "is the number of two indicators of one table, or has the address of another number"
             yield Problem(table.place, "indicator-repeated", "A number", message, "", entry.id)
         seen.add(slug(entry.id))
+    for entry in entries_of(sheet, table.shape):
+        if not re.search(r"[a-z0-9]", entry.id.casefold()):
+            hint = "an indicator's number has a digit or a letter a–z, since it becomes an address"
+            yield Problem(table.place, "indicator-number", "A number", "cannot be an address", hint, entry.id)
+    if table.shape.chart and (len(sheet.rows) > HIGHEST or len(sheet.rows[0]) > BROADEST):
+        hint = f"a chart takes {HIGHEST} rows and {BROADEST} columns at the most"
+        yield _fault(table, "chart-too-large", "is too large for a chart", hint)
+        return
+    for words in dict.fromkeys(undrawn(sheet, table.shape)):
+        hint = "a chart draws numbers such as 1,200, -3.5, £70 or 40%; leave the cell empty where there is none"
+        message = "is no number, so the chart leaves it out"
+        yield Problem(table.place, "chart-value", "A value", message, hint, words, Severity.WARNING)
     if (table.shape.chart or table.shape.chart_rows) and not chart_of(sheet, table.shape):
-        hint = "a chart needs row headers and two rows with numbers; chart-rows names the first and the last by their row's head"
+        hint = "a chart needs row headers and two rows with numbers; chart-rows names the first and the last of them"
         yield _fault(table, "chart-empty", "has nothing that its chart could draw", hint)
 
 

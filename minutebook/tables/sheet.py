@@ -26,12 +26,13 @@ def read_sheet(path: str, text: str) -> Sheet:
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
-    if "," not in text and any(mark in text.split("\n")[0] for mark in ";\t"):
+    first = text.split("\n")[0]
+    if max(first.count(";"), first.count("\t")) > first.count(","):
         hint = "save it as CSV with commas between the cells"
         return Sheet(path, problems=(_fault(path, 1, "csv-separator", "has no commas between its cells", hint),))
     try:
         for row in reader:
-            if row:
+            if any(cell.strip() for cell in row):
                 rows.append([" ".join(cell.split()) for cell in row])
                 lines.append(reader.line_num)
     except csv.Error:
@@ -43,9 +44,6 @@ def read_sheet(path: str, text: str) -> Sheet:
         lines.pop()
     if not rows:
         return Sheet(path, problems=(_fault(path, 1, "empty-file", "is empty"),))
-    if all(len(row) == 1 for row in rows) and ";" in rows[0][0]:
-        hint = "save it as CSV with commas between the cells"
-        return Sheet(path, problems=(_fault(path, 1, "csv-separator", "has no commas between its cells", hint),))
     width = max(_filled(row) for row in rows)
     return Sheet(path, tuple(tuple(row[: max(width, _filled(row))]) for row in rows), tuple(lines))
 
