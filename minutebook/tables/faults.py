@@ -1,19 +1,18 @@
 """What is wrong between a CSV file and the block that shows it as a table."""
 
 import difflib
-import re
 from collections.abc import Iterator
 
 from minutebook.passages import Table, TableShape
 from minutebook.problems import Place, Problem, Severity
-from minutebook.slugs import slug
+from minutebook.slugs import NO_SLUG, slug
 from minutebook.tables.chart import chart_of, undrawn
 from minutebook.tables.indicators import entries_of
 from minutebook.tables.sheet import Sheet, column_of, heads_of
 
 LONGEST = 2_000
 """The most rows that a page shows as a table."""
-HIGHEST, BROADEST = 200, 24
+HIGHEST, BROADEST = 400, 24
 """The most rows and columns that a table with a chart has."""
 WIDEST = 60
 """The most columns that a page shows as a table."""
@@ -85,7 +84,7 @@ def _drawing_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
             yield Problem(table.place, "indicator-repeated", "A number", message, "", entry.id)
         seen.add(slug(entry.id))
     for entry in entries_of(sheet, table.shape):
-        if not re.search(r"[a-z0-9]", entry.id.casefold()):
+        if slug(entry.id) == NO_SLUG:
             hint = "an indicator's number has a digit or a letter a–z, since it becomes an address"
             yield Problem(table.place, "indicator-number", "A number", "cannot be an address", hint, entry.id)
     if table.shape.chart and (len(sheet.rows) > HIGHEST or len(sheet.rows[0]) > BROADEST):
