@@ -8,6 +8,7 @@ from minutebook.passages import Item, Resolution, Vote
 from minutebook.problems import Place, Problem, Severity
 from minutebook.records import Report
 from minutebook.release import Released
+from minutebook.tables import faults_alone
 
 Rule = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
 
@@ -27,7 +28,7 @@ def unnamed_files(released: Released, archive: Archive) -> Iterator[Problem]:
             yield Problem(Place(source.path), "unnamed-file", "This file", message, hint, "", Severity.WARNING)
     for source, sheet in released.sheets:
         if source not in named:
-            yield from (problem.without_words() for problem in sheet.problems)
+            yield from (problem.without_words() for problem in faults_alone(sheet))
 
 
 def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:

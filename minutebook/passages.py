@@ -1,5 +1,6 @@
 """What stands in a document's text: passages, resolutions, clauses, amendments, votes, tables, items."""
 
+import posixpath
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -120,6 +121,11 @@ class Table:
     shape: TableShape
     place: Place
     kind: Literal["table"] = "table"
+
+    @property
+    def path(self) -> str:
+        """Where its CSV file lies, beside the page, as a path below the archive's folder."""
+        return posixpath.join(posixpath.dirname(self.place.path), self.file)
 
 
 Block = Passage | Resolution | Amendment | Vote | Table

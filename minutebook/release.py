@@ -1,5 +1,6 @@
 """Decides what the public may see on a given day; the one gate."""
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -7,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from minutebook.documents import Document
 from minutebook.files import Source
-from minutebook.passages import Block, Item, Reference
+from minutebook.passages import Block, Item, Reference, tables_in
 from minutebook.problems import Problem, Severity
 from minutebook.records import Record
-from minutebook.tables import Sheet
+from minutebook.tables import Sheet, faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,18 @@ def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Rel
 def preview_problems(documents: Sequence[Document], released: Released) -> tuple[Problem, ...]:
     """Problems of files that are readable and not public, without the author's words: for ``check`` alone."""
     told = {each.source.path for each in released.documents} | {source.path for source, _ in released.sheets}
-    return tuple(
-        problem.without_words()
-        for document in documents
-        if document.source.path not in told
-        for problem in document.problems
-        if not problem.is_unreadable
-    )
+    hidden = [document for document in documents if document.source.path not in told]
+    sheet_by_path = {document.source.path: document.sheet for document in documents}
+    faults = [
+        fault
+        for document in hidden
+        for table in tables_in((*document.before, *(block for item in document.items for block in item.blocks)))
+        for fault in faults_of(
+            table, sheet_by_path.get(posixpath.join(posixpath.dirname(document.source.path), table.file))
+        )
+    ]
+    problems = [*(problem for document in hidden for problem in document.problems), *faults]
+    return tuple(problem.without_words() for problem in problems if not problem.is_unreadable)
 
 
 def _is_cover(document: Document) -> bool:

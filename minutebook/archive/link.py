@@ -169,13 +169,12 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
     documents = released.documents
     bodies = bodies_of(documents, settings)
     people, slug_by_person, problems = people_of(bodies, [d for d in documents if d.source.kind == "person"])
-    sheet_by_table, misshapen = tables_of(documents, released.sheets)
+    sheet_by_table, shown, misshapen = tables_of(documents, released.sheets)
     shelves = _shelves(released, bodies, frozenset(person.slug for person in people), sheet_by_table)
     answers = tuple(_answers(documents, shelves))
     amendments, faults = amendments_of(bodies, shelves)
     reports, misordered = annual_reports_of(documents)
     named = {each.address for _, _, each in answers if each.address}
-    shown = {sheet.path for sheet in sheet_by_table.values()}
     sheets = tuple((s, sheet) for s, sheet in released.sheets if s.path in shown or urls.of_source(s) in named)
     unsafe = [problem for _, sheet in sheets for problem in sheet.problems]
     problems = (*problems, *faults, *misordered, *misshapen, *unsafe)

@@ -12,25 +12,22 @@ from minutebook.tables import Sheet, faults_of
 
 def tables_of(
     documents: Sequence[PublicDocument], sheets: Sequence[tuple[Source, Sheet]]
-) -> tuple[dict[Table, Sheet], tuple[Problem, ...]]:
-    """The sheet of every table that can be shown, and what is wrong with the others."""
+) -> tuple[dict[Table, Sheet], frozenset[str], tuple[Problem, ...]]:
+    """The sheet of every table that can be shown, the paths of all that are named, what is wrong with the others."""
     sheet_by_path = {source.path: sheet for source, sheet in sheets}
     sheet_by_table: dict[Table, Sheet] = {}
     problems: list[Problem] = []
+    named: set[str] = set()
     for document in documents:
         for table in tables_in(_blocks(document)):
             sheet = sheet_by_path.get(posixpath.join(posixpath.dirname(document.source.path), table.file))
-            faults = faults_of(table, sheet) if sheet else (_missing(table),)
+            faults = faults_of(table, sheet)
+            named.update([sheet.path] if sheet else [])
             problems.extend(faults)
             if sheet and not any(fault.severity is Severity.ERROR for fault in faults):
                 sheet_by_table[table] = sheet
-    return sheet_by_table, tuple(problems)
+    return sheet_by_table, frozenset(named), tuple(problems)
 
 
 def _blocks(document: PublicDocument) -> tuple[Block, ...]:
     return (*document.before, *(block for item in document.items for block in item.blocks))
-
-
-def _missing(table: Table) -> Problem:
-    hint = "put the CSV file beside this page, or mend its name"
-    return Problem(table.place, "missing-table", "A CSV file", "is not beside this page", hint, table.file)

@@ -32,7 +32,7 @@ from minutebook.records import (
     WorkProgramme,
 )
 from minutebook.settings import MinutesSettings
-from minutebook.tables import Sheet, read_sheet
+from minutebook.tables import Sheet, faults_alone, read_sheet
 from minutebook.typed import Marks
 from minutebook.urls import item_anchor, minute_anchor, section_anchor
 
@@ -71,8 +71,12 @@ class Document:
     @property
     def references(self) -> tuple[Reference, ...]:
         """Every open question of its text and its front matter in order."""
-        written = references_in((*self.before, *(block for item in self.items for block in item.blocks)))
-        return (*written, *self.pointers)
+        return (*references_in(self.blocks), *self.pointers)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything that stands in its text, in order."""
+        return (*self.before, *(block for item in self.items for block in item.blocks))
 
 
 def read(source: Source, settings: MinutesSettings) -> Document:
@@ -109,7 +113,7 @@ def _table(source: Source, text: str | Problem) -> Document:
         sheet = Sheet(source.path, problems=(replace(text, is_unreadable=False),))
     else:
         sheet = read_sheet(source.path, text)
-    return Document(source, None, problems=sheet.problems, sheet=sheet)
+    return Document(source, None, problems=faults_alone(sheet), sheet=sheet)
 
 
 def _with_text(source: Source, record: Record, cut: FrontMatter, settings: MinutesSettings) -> Document:

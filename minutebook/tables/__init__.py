@@ -2,7 +2,7 @@
 
 from minutebook.tables.chart import Bar, Chart, Panel, Point, Tick, chart_of
 from minutebook.tables.download import safe_csv
-from minutebook.tables.faults import faults_of
+from minutebook.tables.faults import faults_alone, faults_of
 from minutebook.tables.grid import Cell, Grid, Group, Row, grid_of
 from minutebook.tables.indicators import Entry, entries_of
 from minutebook.tables.sheet import Sheet, column_of, heads_of, read_sheet
@@ -22,6 +22,7 @@ __all__ = [
     "chart_of",
     "column_of",
     "entries_of",
+    "faults_alone",
     "faults_of",
     "grid_of",
     "heads_of",

@@ -17,13 +17,33 @@ HIGHEST, BROADEST = 400, 24
 WIDEST = 60
 """The most columns that a page shows as a table."""
 
+_TOLD = 20
 
-def faults_of(table: Table, sheet: Sheet) -> tuple[Problem, ...]:
-    """Every fault of a table; where there is none, it can be shown."""
+
+def faults_of(table: Table, sheet: Sheet | None) -> tuple[Problem, ...]:
+    """Every fault of a table with its CSV file (None: it is not there); without an error, it can be shown."""
+    if sheet is None:
+        hint = "put the CSV file beside this page, or mend its name"
+        return (Problem(table.place, "missing-table", "A CSV file", "is not beside this page", hint, table.file),)
     if sheet.problems:
         return sheet.problems
     size = tuple(_size_faults(table, sheet))
     return size or (*_head_faults(table, sheet), *_name_faults(table, sheet)) or tuple(_drawing_faults(table, sheet))
+
+
+def faults_alone(sheet: Sheet) -> tuple[Problem, ...]:
+    """What is wrong with a CSV file however it is shown."""
+    return (*sheet.problems, *_ragged_rows(sheet))
+
+
+def _ragged_rows(sheet: Sheet) -> Iterator[Problem]:
+    """Rows that are longer or shorter than the first one, the first few of them."""
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    ragged = [(row, line) for row, line in zip(sheet.rows, sheet.lines, strict=True) if len(row) != width]
+    for row, line in ragged[:_TOLD]:
+        message = f"has {len(row)} cells where the first row has {width}"
+        hint = "give every row the same number of commas; a cell with a comma in it goes into quotation marks"
+        yield Problem(Place(sheet.path, line), "ragged-table", "A row of a table", message, hint)
 
 
 def _size_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
@@ -34,11 +54,7 @@ def _size_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
     if width > WIDEST:
         hint = f"a page shows {WIDEST} columns at the most; name the file in a link instead: [all rows]({table.file})"
         yield _fault(table, "table-too-wide", f"has {width} columns", hint)
-    for row, line in zip(sheet.rows, sheet.lines, strict=True):
-        if len(row) != width:
-            message = f"has {len(row)} cells where the first row has {width}"
-            hint = "give every row the same number of commas; a cell with a comma in it goes into quotation marks"
-            yield Problem(Place(sheet.path, line), "ragged-table", "A row of a table", message, hint)
+    yield from _ragged_rows(sheet)
 
 
 def _head_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
