@@ -1,6 +1,5 @@
 """Decides what the public may see on a given day; the one gate."""
 
-import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -24,6 +23,11 @@ class PublicDocument:
     items: tuple[Item, ...]
     references: tuple[Reference, ...]
     pointers: tuple[Reference, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything that stands in its text, in order."""
+        return (*self.before, *(block for item in self.items for block in item.blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,8 @@ def preview_problems(documents: Sequence[Document], released: Released) -> tuple
     faults = [
         fault
         for document in hidden
-        for table in tables_in((*document.before, *(block for item in document.items for block in item.blocks)))
-        for fault in faults_of(
-            table, sheet_by_path.get(posixpath.join(posixpath.dirname(document.source.path), table.file))
-        )
+        for table in tables_in(document.blocks)
+        for fault in faults_of(table, sheet_by_path.get(table.path))
     ]
     problems = [*(problem for document in hidden for problem in document.problems), *faults]
     return tuple(problem.without_words() for problem in problems if not problem.is_unreadable)

@@ -14,7 +14,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 def anchors_of(document: PublicDocument, sheet_by_table: Mapping[Table, Sheet]) -> frozenset[str]:
     """Every id that the words of a document give its page: items, clauses, headings, paragraphs, tables, indicators."""
     anchors = {item.anchor for item in document.items} | {c.anchor for item in document.items for c in item.clauses}
-    for block in (*document.before, *(block for item in document.items for block in item.blocks)):
+    for block in document.blocks:
         for table in tables_in((block,)):
             entries = entries_of(sheet_by_table[table], table.shape) if table in sheet_by_table else ()
             anchors.update((table.anchor, *(urls.row_anchor(table.anchor, entry.id) for entry in entries)))

@@ -1,10 +1,9 @@
 """Which CSV file each table of a public page shows."""
 
-import posixpath
 from collections.abc import Sequence
 
 from minutebook.files import Source
-from minutebook.passages import Block, Table, tables_in
+from minutebook.passages import Table, tables_in
 from minutebook.problems import Problem, Severity
 from minutebook.release import PublicDocument
 from minutebook.tables import Sheet, faults_of
@@ -19,15 +18,11 @@ def tables_of(
     problems: list[Problem] = []
     named: set[str] = set()
     for document in documents:
-        for table in tables_in(_blocks(document)):
-            sheet = sheet_by_path.get(posixpath.join(posixpath.dirname(document.source.path), table.file))
+        for table in tables_in(document.blocks):
+            sheet = sheet_by_path.get(table.path)
             faults = faults_of(table, sheet)
             named.update([sheet.path] if sheet else [])
             problems.extend(faults)
             if sheet and not any(fault.severity is Severity.ERROR for fault in faults):
                 sheet_by_table[table] = sheet
     return sheet_by_table, frozenset(named), tuple(problems)
-
-
-def _blocks(document: PublicDocument) -> tuple[Block, ...]:
-    return (*document.before, *(block for item in document.items for block in item.blocks))

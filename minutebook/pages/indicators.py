@@ -8,7 +8,7 @@ from minutebook import urls
 from minutebook.archive import Archive
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
-from minutebook.passages import Table, tables_in
+from minutebook.passages import tables_in
 from minutebook.release import PublicDocument
 from minutebook.tables import Entry, entries_of
 
@@ -68,7 +68,7 @@ def _in_series(archive: Archive, series: str) -> Iterator[Occurrence]:
 def _occurrences(archive: Archive, document: PublicDocument) -> Iterator[Occurrence]:
     address = urls.of_source(document.source)
     paper = Link(_name_of(archive, document), address)
-    for table in _tables(document):
+    for table in tables_in(document.blocks):
         sheet = archive.sheet_by_table.get(table)
         for entry in entries_of(sheet, table.shape) if sheet else ():
             place = f"{address}#{urls.row_anchor(table.anchor, entry.id)}"
@@ -82,10 +82,6 @@ def _name_of(archive: Archive, document: PublicDocument) -> str:
     if report and report.document is not document:
         return f"{title_of(document)}, {report.record.title}"
     return f"{title_of(document)}, {meeting.when}" if meeting else title_of(document)
-
-
-def _tables(document: PublicDocument) -> tuple[Table, ...]:
-    return tables_in((*document.before, *(block for item in document.items for block in item.blocks)))
 
 
 def _indicator(occurrences: list[Occurrence]) -> IndicatorShown:

@@ -49,5 +49,4 @@ def table_shown(archive: Archive, table: Table) -> TableShown | None:
 def table_links(document: PublicDocument) -> tuple[Link, ...]:
     """The tables of a document that are kept as CSV, as links to them."""
     address = urls.of_source(document.source)
-    blocks = (*document.before, *(block for item in document.items for block in item.blocks))
-    return tuple(Link(table.shape.caption, f"{address}#{table.anchor}") for table in tables_in(blocks))
+    return tuple(Link(table.shape.caption, f"{address}#{table.anchor}") for table in tables_in(document.blocks))
