@@ -7,10 +7,11 @@ from minutebook.release import PublicDocument
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; without an address, words."""
+    """Words that lead somewhere; without an address, words. ``note`` tells it from others of the same words."""
 
     words: str
     address: str = ""
+    note: str = ""
 
 
 def title_of(document: PublicDocument) -> str:

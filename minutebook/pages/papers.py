@@ -11,13 +11,13 @@ _FEW = 2
 
 def papers_of(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, ...]:
     """Every paper of a meeting: agendas, reports in the order of the items with their appendices, minutes."""
-    reports = tuple(map(_link, _reports(archive, meeting)))
+    reports = tuple(_link(archive, report) for report in _reports(archive, meeting))
     return (*_agendas(meeting), *reports, *_minutes(archive, meeting))
 
 
 def papers_in_brief(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, ...]:
     """The papers of a meeting for one line of a list: many reports are counted, and lead to the meeting's page."""
-    reports = tuple(map(_link, _reports(archive, meeting)))
+    reports = tuple(_link(archive, report) for report in _reports(archive, meeting))
     if len(reports) > _FEW:
         reports = (Link(f"{len(reports)} reports", meeting.address),)
     return (*_agendas(meeting), *reports, *_minutes(archive, meeting))
@@ -25,7 +25,7 @@ def papers_in_brief(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, .
 
 def report_links(archive: Archive, document: PublicDocument, item: Item) -> tuple[Link, ...]:
     """The reports that an item is about, with their appendices, as links."""
-    return tuple(map(_link, _with_appendices(archive, archive.reports_on(document, item))))
+    return tuple(_link(archive, each) for each in _with_appendices(archive, archive.reports_on(document, item)))
 
 
 def agenda_title(name: str) -> str:
@@ -71,5 +71,9 @@ def _with_appendices(archive: Archive, reports: tuple[PublicDocument, ...]) -> t
     return tuple(found.values())
 
 
-def _link(report: PublicDocument) -> Link:
-    return Link(title_of(report), urls.of_source(report.source))
+def _link(archive: Archive, report: PublicDocument) -> Link:
+    """A paper with what kind it is, since a report and what it presents often share a title."""
+    note = "annual report" if report.source.kind == "annual-report" else "report"
+    if note == "report" and archive.reports_with_appendix(report):
+        note = "appendix"
+    return Link(title_of(report), urls.of_source(report.source), note)
