@@ -1,6 +1,7 @@
 """Markdown in, records and HTML out: the cases stand in ``tests/cases/*.md``, in titled blocks."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,25 @@ from markdown_it.utils import read_fixture_file
 from minutebook.documents import Document, read
 from minutebook.files import Source
 from minutebook.outcomes import OUTCOMES
-from minutebook.passages import Block, Clause, Item, Passage, Reference, Resolution, Vote, plain_words
+from minutebook.passages import (
+    Block,
+    Clause,
+    Item,
+    Passage,
+    Reference,
+    Resolution,
+    Table,
+    TableShape,
+    Vote,
+    plain_words,
+)
 from minutebook.problems import Problem
 from minutebook.prose import Setting, parse, weave, words_of
 from minutebook.settings import MinutesSettings
 
 CASES = Path(__file__).parent / "cases"
 FRONT_MATTER = "---\npublish: 2025-03-05\n---\n"
+FRONT_MATTER_OF_REPORT = "---\npublish: 2025-03-05\ntitle: Survey\n---\n"
 
 
 def cases(name: str) -> list[object]:
@@ -63,15 +76,33 @@ def test_markdown_becomes_safe_html(markdown: str, expected: str) -> None:
     assert plain_words(weave(tokens, Setting("minutes.md", 1))).strip() == expected.strip()
 
 
+@pytest.mark.parametrize(("markdown", "expected"), cases("reports.md"))
+def test_reports_are_read_into_paragraphs_boxes_and_tables(markdown: str, expected: str) -> None:
+    document = report(markdown)
+    lines = [line for block in document.before for line in shown_paper(block)]
+    for item in document.items:
+        lines += [f"section: {item.label} #{item.anchor} {item.title}".replace("  ", " ")]
+        lines += [line for block in item.blocks for line in shown_paper(block)]
+    above = FRONT_MATTER_OF_REPORT
+    lines += [f"problem: {problem.code} {place_in_body(problem, above)}" for problem in document.problems]
+    assert lines == expected.splitlines()
+
+
+def report(body: str) -> Document:
+    """The document that a report with this body is."""
+    source = Source("survey.md", (FRONT_MATTER_OF_REPORT + body).encode(), "report", "ashdale", "2025-03-04", "survey")
+    return read(source, MinutesSettings())
+
+
 def minutes(body: str) -> Document:
     """The document that minutes with this body are."""
     source = Source("minutes.md", (FRONT_MATTER + body).encode(), "minutes", "ashdale", "2025-03-04", "minutes")
     return read(source, MinutesSettings())
 
 
-def place_in_body(problem: Problem) -> str:
+def place_in_body(problem: Problem, above: str = FRONT_MATTER) -> str:
     """Line and column of a problem, counted from the body's first line."""
-    return f"{problem.place.line - FRONT_MATTER.count(chr(10))}:{problem.place.column}"
+    return f"{problem.place.line - above.count(chr(10))}:{problem.place.column}"
 
 
 def only_clause(document: Document) -> Clause:
@@ -94,6 +125,24 @@ def shown_block(block: Block) -> Iterator[str]:
         for clause in block.clauses:
             label = f"({clause.label}) " if clause.label else ""
             yield f"{label}#{clause.anchor} {clause.outcome}: {clause.words}"
+
+
+def shown_paper(block: Block) -> Iterator[str]:
+    """A block of a report in lines, as ``cases/reports.md`` writes it: HTML, or what is said of a table."""
+    if isinstance(block, Passage):
+        yield from plain_words(block.prose).strip().split("\n")
+    elif isinstance(block, Table):
+        yield f"table: {block.file} #{block.anchor}"
+        for field in fields(TableShape):
+            value = getattr(block.shape, field.name)
+            if value != field.default:
+                yield f"{field.name.replace('_', '-')}: {shown_value(value)}"
+
+
+def shown_value(value: object) -> str:
+    """A value of a table's block: lists with commas between, a unit behind its column."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return ", ".join(" ".join(each) if isinstance(each, tuple) else str(each) for each in parts)
 
 
 def shown_reference(reference: Reference) -> str:

@@ -18,6 +18,7 @@ FLOORS = {
     "problems": 0,
     "dates": 0,
     "fields": 0,
+    "slugs": 0,
     "passages": 1,
     "records": 1,
     "files": 1,

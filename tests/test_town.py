@@ -219,7 +219,7 @@ def test_a_reference_outside_the_archive_is_a_note_of_check_and_no_fault(town: P
     ("mentioned", "at"),
     [
         (f"{LIBRARIES}2025-01-14#minute-62", f"{LIBRARIES}2025-03-11/minutes/#minute-67"),
-        (f"{LIBRARIES}2025-01-14#minute-62", f"{LIBRARIES}2025-03-11/opening-hours/#item-1"),
+        (f"{LIBRARIES}2025-01-14#minute-62", f"{LIBRARIES}2025-03-11/opening-hours/#section-1"),
         (f"{CABINET}2025-02-19#minute-109", f"{LIBRARIES}2025-03-11/minutes/#minute-67"),
         (f"{CABINET}2025-02-19#minute-109", f"{LIBRARIES}2025-03-11/minutes/#minute-69"),
         (f"{CABINET}2025-02-19#minute-109", f"{LIBRARIES}2025-09-09/minutes/#minute-100"),
