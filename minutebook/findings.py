@@ -49,7 +49,7 @@ def findings(archive: Archive) -> Iterator[Finding]:
     for document in archive.documents:
         if document.source.kind in ("work-programme", "monitoring", "groups"):
             body = archive.body_by_folder[document.source.body]
-            title, words = document.record.title or document.source.name, _planned(document)
+            title, words = document.record.title or document.source.name, _planned(archive, document)
             yield Finding(urls.of_source(document.source), title, "Plan", body.short, words, body.record.name)
         if document.source.kind in ("home", "notice"):
             title = document.record.title or document.source.name.replace("-", " ").capitalize()
@@ -90,17 +90,18 @@ def _dated(archive: Archive, meeting: ArchivedMeeting, finding: Finding) -> Find
     )
 
 
-def _planned(document: PublicDocument) -> str:
+def _planned(archive: Archive, document: PublicDocument) -> str:
     """What a work programme or a list of groups says of its entries; decisions are found in their minutes."""
     record = document.record
+    own = [document.record.summary, _text(archive, document)]
     words: list[str | None] = []
     if isinstance(record, WorkProgramme):
         words = [part for each in record.entries for part in (each.item, each.purpose, *each.decisions, each.status)]
     if isinstance(record, Monitoring):
         words = [part for each in record.entries for part in (each.response, each.further_action)]
     if isinstance(record, Groups):
-        words = [part for each in record.entries for part in (each.name, each.purpose, each.status)]
-    sentences = [part if part.endswith(".") else f"{part}." for part in words if part]
+        words = [part for each in record.entries for part in (each.name, each.purpose, *each.members, each.status)]
+    sentences = [part if part.endswith(".") else f"{part}." for part in (*own, *words) if part]
     return " ".join(sentences) or record.title or document.source.name
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_LINK = re.compile(r"\s(?:href|src|action)" + _VALUE, re.IGNORECASE)
-_PLACE = re.compile(r"\sid" + _VALUE, re.IGNORECASE)
+_LINK = re.compile(r"<[a-z][^<>]*?\s(?:href|src|action)" + _VALUE, re.IGNORECASE)
+_PLACE = re.compile(r"<[a-z][^<>]*?\sid" + _VALUE, re.IGNORECASE)
 _TOLD = 5
 
 
@@ -23,17 +22,20 @@ def prove_links(folder: Path, prefix: str) -> None:
     Raises LinksBroken. Links to other sites are not followed.
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    wanted: dict[str, dict[str, str]] = {}
-    broken: list[str] = []
+    first_by_link: dict[str, str] = {}
     for name in sorted(files):
         if name.endswith(".html") and not name.startswith("pagefind/"):
             page = prefix + name.removesuffix("index.html")
             for link in _links(folder / name, page):
-                target, anchor = _file_of(link, prefix), unquote(urlsplit(link).fragment)
-                if target not in files:
-                    broken.append(f"{page} leads to {link}")
-                elif anchor:
-                    wanted.setdefault(target, {}).setdefault(anchor, page)
+                first_by_link.setdefault(link, page)
+    wanted: dict[str, dict[str, str]] = {}
+    broken: list[str] = []
+    for link, page in first_by_link.items():
+        target, anchor = _file_of(link, prefix), unquote(urlsplit(link).fragment)
+        if target not in files:
+            broken.append(f"{page} leads to {link}")
+        elif anchor:
+            wanted.setdefault(target, {})[anchor] = page
     for name, anchors in sorted(wanted.items()):
         places = set(_values(_PLACE, folder / name))
         lost = sorted(anchor for anchor in anchors if anchor not in places)
@@ -46,6 +48,9 @@ def prove_links(folder: Path, prefix: str) -> None:
 def _links(path: Path, page: str) -> Iterator[str]:
     """The links of a page that stay on its site, as addresses from the site's root."""
     for written in dict.fromkeys(_values(_LINK, path)):
+        if written.startswith("/") and not written.startswith("//"):
+            yield written
+            continue
         parts = urlsplit(written)
         if not parts.scheme and not parts.netloc:
             yield urljoin(page, written)
@@ -53,9 +58,8 @@ def _links(path: Path, page: str) -> Iterator[str]:
 
 def _values(attribute: re.Pattern[str], path: Path) -> Iterator[str]:
     """What an attribute says in every tag of a page that has it."""
-    for tag in _TAG.findall(path.read_text(encoding="utf-8")):
-        for quoted, single, bare in attribute.findall(tag):
-            yield html.unescape(quoted or single or bare)
+    for quoted, single, bare in attribute.findall(path.read_text(encoding="utf-8")):
+        yield html.unescape(quoted or single or bare)
 
 
 def _file_of(link: str, prefix: str) -> str:

@@ -143,6 +143,7 @@ def test_a_chart_says_in_words_what_it_shows_and_its_table_has_the_same_numbers(
     figure = page.locator("#table-performance-contacts")
     chart = figure.get_by_role("img", name="No. Contacts")
     said = "From 880 in Apr-15 to 1041 in Dec-15; highest 1145 (Sep-15), lowest 860 (May-15)."
+    said += " The axis starts at 800."
     expect(chart).to_have_accessible_description(said)
     cells = figure.locator("td").all_inner_texts()
     assert {"880", "1041", "1145", "860"} <= set(cells)

@@ -143,10 +143,12 @@ def test_a_layout_of_many_pages_names_the_first_of_them_and_counts_the_rest(own:
     text = minutes.read_text(encoding="utf-8")
     start = "{% block main %}"
     assert start in text
-    minutes.write_text(text.replace(start, f'{start}<a href="/nowhere/">x</a>'), encoding="utf-8")
+    link = '<a href="/nowhere{{ page.address }}">x</a>'
+    minutes.write_text(text.replace(start, start + link), encoding="utf-8")
     done = build(own, tmp_path / "public")
     assert done.returncode == 2
-    assert "12 links lead nowhere: /cabinet/2025-02-19/minutes/ leads to /nowhere/;" in done.stderr
+    page = "/cabinet/2025-02-19/minutes/"
+    assert f"12 links lead nowhere: {page} leads to /nowhere{page};" in done.stderr
     assert done.stderr.count("leads to") == 5
     assert "and 7 more" in done.stderr
 

@@ -1,7 +1,7 @@
 """The places of a page that links may lead to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from minutebook import urls
 from minutebook.passages import Table, plain_words, proses_of, tables_in
@@ -9,6 +9,19 @@ from minutebook.release import PublicDocument
 from minutebook.tables import Sheet, entries_of
 
 _ID = re.compile(r'\sid="([^"]+)"')
+
+
+def anchors_once(sheet_by_table: Mapping[Table, Sheet]) -> Callable[[PublicDocument], frozenset[str]]:
+    """``anchors_of`` that reads each document once."""
+    known: dict[str, frozenset[str]] = {}
+
+    def anchors(document: PublicDocument) -> frozenset[str]:
+        path = document.source.path
+        if path not in known:
+            known[path] = anchors_of(document, sheet_by_table)
+        return known[path]
+
+    return anchors
 
 
 def anchors_of(document: PublicDocument, sheet_by_table: Mapping[Table, Sheet]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from minutebook import urls
 from minutebook.archive.amendments import Amended, amendments_of
+from minutebook.archive.anchors import anchors_once
 from minutebook.archive.annual import ArchivedReport, annual_reports_of, presentations, series_of
 from minutebook.archive.approvals import Approval, Standing, approvals_in, standing_of
 from minutebook.archive.backlinks import MentionedIn, backlinks_of
@@ -66,10 +67,16 @@ class Archive:
 
     def standing(self, meeting: ArchivedMeeting) -> Standing:
         """How the minutes of a meeting stand today."""
-        meetings = self.body_by_folder[meeting.body].meetings
-        later = meetings[meetings.index(meeting) + 1 :]
-        approval = self._approval_by_meeting.get(meeting.key)
-        return standing_of(meeting, later, approval, self.meeting_by_key, self.today)
+        return self._standing_by_meeting[meeting.key]
+
+    @cached_property
+    def _standing_by_meeting(self) -> dict[str, Standing]:
+        standings = {}
+        for body in self.bodies:
+            for number, meeting in enumerate(body.meetings, start=1):
+                approval, later = self._approval_by_meeting.get(meeting.key), body.meetings[number:]
+                standings[meeting.key] = standing_of(meeting, later, approval, self.meeting_by_key, self.today)
+        return standings
 
     def approvals_by(self, meeting: ArchivedMeeting, item: Item) -> tuple[Approval, ...]:
         """What a minute approves."""
@@ -209,8 +216,8 @@ def _shelves(
         document_by_path={each.source.path: each for each in released.documents},
         document_by_address={_address(each): each for each in released.documents},
         attachment_by_path={each.path: each for each in (*released.attachments, *(s for s, _ in released.sheets))},
-        sheet_by_table=sheet_by_table,
         person_slugs=slugs,
+        anchors=anchors_once(sheet_by_table),
     )
 
 

@@ -2,18 +2,16 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive.anchors import anchors_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.archive.mentions import meeting_pointed_at, pointing_of
 from minutebook.files import Source
-from minutebook.passages import Item, Reference, Table
+from minutebook.passages import Item, Reference
 from minutebook.problems import Problem, Severity
 from minutebook.release import PublicDocument
-from minutebook.tables import Sheet
 
 _NAMED_MINUTE = re.compile(r"(?P<label>[A-Za-z]?[0-9][A-Za-z0-9._/]*?)(?:\((?P<clause>\w+)\))?")
 _NO_SUCH_RECORD = "leads to nothing that is public in this archive"
@@ -40,8 +38,8 @@ class Shelves:
     document_by_path: Mapping[str, PublicDocument]
     document_by_address: Mapping[str, PublicDocument]
     attachment_by_path: Mapping[str, Source]
-    sheet_by_table: Mapping[Table, Sheet]
     person_slugs: frozenset[str]
+    anchors: Callable[[PublicDocument], frozenset[str]]
 
 
 def answer(reference: Reference, document: PublicDocument, at: ArchivedMeeting | None, shelves: Shelves) -> Answer:
@@ -97,7 +95,7 @@ def _place(reference: Reference, shelves: Shelves) -> Answer:
     if meeting is None and reference.kind == "presented":
         return Answer(problem=_outside(reference))
     for paper in meeting.agendas_and_minutes if meeting else ():
-        if anchor in anchors_of(paper, shelves.sheet_by_table):
+        if anchor in shelves.anchors(paper):
             item = next((each for each in paper.items if anchor in (each.anchor, *_clauses(each))), None)
             if reference.kind == "clause" and not (item and anchor in _clauses(item)):
                 hint = "name a clause, such as improving-lives/2020-10-27#minute-107-2"
@@ -155,7 +153,7 @@ def _to_page(reference: Reference, document: PublicDocument, anchor: str, shelve
     address = shelves.address_by_path[document.source.path]
     if not anchor:
         return Answer(address)
-    if anchor in anchors_of(document, shelves.sheet_by_table):
+    if anchor in shelves.anchors(document):
         return Answer(f"{address}#{anchor}")
     hint = "the page is there, and has no such place: look at its headings, paragraphs and tables"
     return Answer(address, problem=_fault(reference, "missing-anchor", "leads to no place of its page", hint))
