@@ -42,7 +42,8 @@ def prove_links(folder: Path, prefix: str) -> None:
         broken.extend(f"{anchors[anchor]} leads to #{anchor} of {name}" for anchor in lost)
     if broken:
         more = f" and {len(broken) - _TOLD} more" if len(broken) > _TOLD else ""
-        raise LinksBroken(f"{len(broken)} links lead nowhere: {'; '.join(broken[:_TOLD])}{more}")
+        count = f"{len(broken)} links lead" if len(broken) > 1 else "1 link leads"
+        raise LinksBroken(f"{count} nowhere: {'; '.join(broken[:_TOLD])}{more}")
 
 
 def _links(path: Path, page: str) -> Iterator[str]:

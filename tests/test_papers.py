@@ -407,7 +407,7 @@ def test_a_presentation_outside_the_archive_is_told_in_words_alone(built_town: P
     presented = part(page(built_town, LAST_YEAR), "Presented")
     assert [each.words for each in presented.all("li") if not each.links] == [
         "Ashdale Town Council, 17 July 2024, minute 41/20",
-        "Fellside parish council, 3 September 2024, item 4",
+        "Fellside parish council, 3 September 2024, agenda item 4",
     ]
 
 

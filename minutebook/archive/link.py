@@ -125,7 +125,8 @@ class Archive:
 
     def appendices(self, report: PublicDocument) -> tuple[PublicDocument, ...]:
         """The appendices of a report that are papers of this archive."""
-        addresses = [self.address_by_reference.get(pointer, "") for pointer in report.pointers]
+        named = [pointer for pointer in report.pointers if pointer.kind == "path"]
+        addresses = [self.address_by_reference.get(pointer, "").partition("#")[0] for pointer in named]
         return tuple(self.document_by_address[each] for each in addresses if each in self.document_by_address)
 
     def reports_with_appendix(self, appendix: PublicDocument) -> tuple[PublicDocument, ...]:

@@ -179,12 +179,13 @@ def _presented_elsewhere(archive: Archive, report: ArchivedReport) -> Iterator[C
             name = archive.body_by_folder[body].record.name if body in archive.body_by_folder else body
             name = name.replace("-", " ").capitalize() if name == body else name
             number = number.replace("_", "/")
+            kind = "agenda item" if kind == "item" else kind
             yield ConsideredShown(Link(f"{name}, {in_words(read_day(day[:10]))}, {kind} {number}"), ())
 
 
 def _appendix(archive: Archive, pointer: Reference) -> Link:
     address = archive.address_by_reference.get(pointer, "")
-    document = archive.document_by_address.get(address)
+    document = archive.document_by_address.get(address.partition("#")[0])
     return Link(title_of(document) if document else pointer.target, address)
 
 
