@@ -7,7 +7,7 @@ from typing import Literal
 
 from minutebook.passages import TableShape
 from minutebook.tables.axis import axis_for, written
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, is_title
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, is_title, row_head
 from minutebook.tables.spans import spans_of
 from minutebook.tables.values import Value, is_nothing, is_total, known, value_of
 
@@ -100,7 +100,7 @@ def _columns(sheet: Sheet, shape: TableShape) -> Iterator[tuple[int, tuple[Value
     heads, rows = heads_of(sheet, shape), _rows(sheet, shape)
     chosen = {column_of(name, heads) for name in shape.chart_columns} or set(range(shape.row_headers, len(heads)))
     for column in sorted(number for number in chosen if number is not None):
-        values = tuple(value_of(_row_head(row, shape), row[column]) for row in rows)
+        values = tuple(value_of(row_head(row, shape), row[column]) for row in rows)
         if len(known(values)) > 1:
             yield column, values
 
@@ -109,7 +109,7 @@ def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
     """The rows to draw: from the first to the last that is named; else those of the first group without totals."""
     whole = sheet.rows[shape.header_rows :]
     body = tuple(row for number, row in enumerate(whole) if row[0] == "" or not is_title(sheet, shape, number))
-    names = [_row_head(row, shape) for row in body]
+    names = [row_head(row, shape) for row in body]
     if shape.chart_rows:
         first, last = shape.chart_rows[0], shape.chart_rows[-1]
         if first not in names or last not in names[names.index(first) :]:
@@ -118,7 +118,7 @@ def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
         return body[start : names.index(last, start) + 1]
     if _group(sheet, shape):
         body = body[: next(number for number, row in enumerate(body) if row[0] and number)]
-    return tuple(row for row in body if not is_total(_row_head(row, shape)))
+    return tuple(row for row in body if not is_total(row_head(row, shape)))
 
 
 def _group(sheet: Sheet, shape: TableShape) -> str:
@@ -139,10 +139,6 @@ def _title(sheet: Sheet, shape: TableShape, heads: Cells, column: int) -> str:
         if first <= column < first + columns and rows[row][first]
     ]
     return ", ".join(dict.fromkeys(above))
-
-
-def _row_head(row: Cells, shape: TableShape) -> str:
-    return next((cell for cell in reversed(row[: shape.row_headers]) if cell), "")
 
 
 def _line(title: str, values: Sequence[Value]) -> Panel:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from minutebook.passages import TableShape
 from minutebook.tables.grid import TRAVEL
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of
+from minutebook.tables.sheet import Sheet, column_of, heads_of, row_head
 from minutebook.tables.spans import spans_of
 
 
@@ -46,7 +46,7 @@ def _by_column(sheet: Sheet, shape: TableShape, id_row: int) -> Iterator[Entry]:
         columns = range(column, column + spans[id_row - 1, column][0])
         below = next((row[column] for row in upper[id_row:] if row[column]), "")
         values = [
-            (f"{_row_head(row, shape)}: {heads[each]}" if len(columns) > 1 else _row_head(row, shape), row[each])
+            (f"{row_head(row, shape)}: {heads[each]}" if len(columns) > 1 else row_head(row, shape), row[each])
             for row in sheet.rows[shape.header_rows :]
             for each in columns
             if row[each]
@@ -57,7 +57,3 @@ def _by_column(sheet: Sheet, shape: TableShape, id_row: int) -> Iterator[Entry]:
 def _said(words: str) -> str:
     """Words as they are, an arrow with what it says."""
     return f"{words} {TRAVEL[words]}" if words in TRAVEL else words
-
-
-def _row_head(row: Cells, shape: TableShape) -> str:
-    return next((cell for cell in reversed(row[: shape.row_headers]) if cell), "")

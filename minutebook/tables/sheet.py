@@ -62,6 +62,11 @@ def is_title(sheet: Sheet, shape: TableShape, number: int) -> bool:
     return not any(body[number][1:]) and any(body[number + 1][1:])
 
 
+def row_head(row: Cells, shape: TableShape) -> str:
+    """What a row is called: the last of its heads that is not empty, or ""."""
+    return next((cell for cell in reversed(row[: shape.row_headers]) if cell), "")
+
+
 def column_of(name: str, heads: Sequence[str]) -> int | None:
     """The number (from 0) of the only column of a name; None where there is none or more than one."""
     found = [number for number, head in enumerate(heads) if head == " ".join(name.split())]
