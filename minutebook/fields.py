@@ -83,8 +83,12 @@ def read_words(value: object) -> str:
 def read_web_address(value: object) -> str:
     """An address that a page may link to, http or https and without a password (RFC 3986); raises ValueError."""
     words = read_words(value)
-    parts = urlsplit(words)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or " " in words:
+    try:
+        parts = urlsplit(words)
+        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:  # its message holds the value, which may not be public
+        is_good = False
+    if not is_good or " " in words:
         raise ValueError("is not a web address such as https://www.example.gov.uk/webcast")
     return words
 

@@ -72,13 +72,14 @@ def read_vote(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Vot
             continue
         place = Place(setting.path, setting.line + number)
         match = _COUNTS.fullmatch(row.strip())
-        if not match or not re.search(r"^\d+$|[^\W\d_]", match["value"].strip()):
+        if not match or not re.search(r"^[0-9]{1,4}$|[^\W\d_]", match["value"].strip()):
             hint = "write lines such as for: 7 or against: Jones, M. Smith"
             problems.append(Problem(place, "vote-unreadable", "A line of a vote", "cannot be read", hint))
             continue
         value = match["value"].strip()
-        names = () if value.isdigit() else tuple(name.strip() for name in value.split(",") if name.strip())
-        counts.append((match["way"].casefold(), int(value) if value.isdigit() else len(names), names))
+        is_count = bool(re.fullmatch(r"[0-9]{1,4}", value))
+        names = () if is_count else tuple(name.strip() for name in value.split(",") if name.strip())
+        counts.append((match["way"].casefold(), int(value) if is_count else len(names), names))
     return Vote(tuple(counts), Place(setting.path, setting.line + start)), tuple(problems)
 
 

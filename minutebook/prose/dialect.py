@@ -52,7 +52,7 @@ def renderer() -> RendererHTML:
 
 def parse(text: str) -> tuple[list[Token], int | None]:
     """The tokens of a text, captions moved into their tables; and the first line (from 0) nested too deep to read."""
-    tokens = dialect().parse(text)
+    tokens = dialect().parse(text if text.endswith("\n") else f"{text}\n")
     too_deep = next((token.map[0] for token in tokens if token.level >= _DEEPEST - 2 and token.map), None)
     return _with_captions(tokens), too_deep
 

@@ -117,7 +117,7 @@ def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
         start = names.index(first)
         return body[start : names.index(last, start) + 1]
     if _group(sheet, shape):
-        body = body[: next(number for number, row in enumerate(body) if row[0] and number)]
+        body = body[: next((number for number, row in enumerate(body) if row[0] and number), len(body))]
     return tuple(row for row in body if not is_total(row_head(row, shape)))
 
 
