@@ -120,6 +120,17 @@ def links_lead_to_reports(archive: Archive, meeting: ArchivedMeeting) -> Iterato
                     yield Problem(item.place, "missing-report", "A report", "is not public in this archive", hint, name)
 
 
+def topics_are_there(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+    """The topics that an item names are in the archive."""
+    known = {thread.name for thread in archive.threads}
+    for paper in meeting.agendas_and_minutes:
+        for item in paper.items:
+            for name in item.topics:
+                if name not in known:
+                    hint = "name a file of content/topics/ that is public, without its ending"
+                    yield Problem(item.place, "missing-topic", "A topic", "is not public in this archive", hint, name)
+
+
 def pointers_lead_somewhere(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """What an item or a declaration names by a number or a meeting is there."""
     for item in meeting.minutes.items if meeting.minutes else ():
@@ -157,4 +168,5 @@ RULES: tuple[Rule, ...] = (
     approvals_are_clear,
     pointers_lead_somewhere,
     links_lead_to_reports,
+    topics_are_there,
 )

@@ -119,9 +119,7 @@ def _build(request: "Request", options: argparse.Namespace) -> int:
             print("Nothing was published; what was there before is still there.", file=sys.stderr)
         return PROBLEMS
     if options.format == "text" and not options.quiet:
-        from minutebook.pages.lines import decisions_of
-
-        decisions = len(decisions_of(site.archive, site.archive.meetings))
+        decisions = len(site.archive.decisions)
         print(f"{files} files, {len(site.archive.meetings)} meetings, {decisions} decisions in {request.output}")
     return DONE
 

@@ -38,6 +38,6 @@ def _lines(document: Document) -> list[str]:
                     lines.append(f"{clause.place.line:5}  {label:>8}  {clause.outcome}: {clause.words}")
             elif isinstance(block, Table):
                 lines.append(f"{block.place.line:5}          table {block.file}: {block.shape.caption}")
-        for reference in references_in(item.blocks):
+        for reference in (each for each in references_in(item.blocks) if each.kind != "abbreviation"):
             lines.append(f"{reference.place.line:5}          refers to: {' '.join(reference.html.split())}")
     return lines

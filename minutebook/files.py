@@ -12,7 +12,7 @@ from typing import Literal
 from minutebook.problems import Place, Problem
 
 Paper = Literal["agenda", "minutes", "report", "annual-report", "chapter", "work-programme", "monitoring", "groups"]
-Kind = Paper | Literal["home", "notice", "body", "meeting", "person", "table", "attachment"]
+Kind = Paper | Literal["home", "notice", "glossary", "body", "meeting", "person", "topic", "table", "attachment"]
 
 RESERVED = frozenset(
     [
@@ -22,6 +22,9 @@ RESERVED = frozenset(
 )
 ATTACHMENTS = frozenset(["pdf", "docx", "xlsx", "odt", "ods", "png", "jpg", "jpeg"])
 ANNUAL_REPORTS = "annual-reports"
+GLOSSARY = "glossary"
+
+_RECORD_BY_FOLDER: dict[str, Kind] = {"people": "person", "topics": "topic"}
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?")
@@ -104,11 +107,13 @@ def _describe(parts: tuple[str, ...], suffix: str) -> tuple[Kind, str, str] | st
     if len(parts) == 1:
         if suffix != "md":
             return "is of a kind that has no place at the top of content/"
+        if stem == GLOSSARY:
+            return "glossary", "", ""
         if stem in RESERVED and stem != "index":
             return "has a name that the site keeps for itself"
         return ("home" if stem == "index" else "notice"), "", ""
-    if parts[0] == "people" and len(parts) == 2 and suffix == "md":
-        return "person", "", ""
+    if parts[0] in _RECORD_BY_FOLDER and len(parts) == 2 and suffix == "md":
+        return _RECORD_BY_FOLDER[parts[0]], "", ""
     if parts[0] == ANNUAL_REPORTS and len(parts) == 3:
         return _describe_chapter(stem, suffix)
     if parts[0] in RESERVED:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedMeeting, citation
+from minutebook.archive import Archive, ArchivedMeeting
 from minutebook.dates import municipal_year
 from minutebook.passages import Block, Item, Table, proses_of
 from minutebook.prose import words_of
@@ -61,7 +61,7 @@ def findings(archive: Archive) -> Iterator[Finding]:
 def _item(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item) -> Finding:
     address = f"{urls.of_source(paper.source)}#{item.anchor}"
     if paper.source.kind == "minutes":
-        said = citation(archive, meeting, item)
+        said = archive.citation(meeting, item)
         found = Finding(address, item.title, "Minute", said, f"{said}. {item.words}", is_routine=item.is_routine)
         return _dated(archive, meeting, found)
     said = f"{archive.body_by_folder[meeting.body].short} {meeting.when}, agenda item {item.label}"

@@ -1,7 +1,7 @@
 """Fills Jinja2 layouts with what a page shows."""
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -9,12 +9,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from minutebook import urls
-from minutebook.archive import Archive
+from minutebook.archive import Archive, Expansion
 from minutebook.dates import clock, in_words, with_weekday
 from minutebook.output import Output
-from minutebook.pages import Page, table_shown
+from minutebook.pages import Page, navigation, table_shown
 from minutebook.passages import Prose, Reference
+from minutebook.policy import policy_of
 from minutebook.settings import Settings
 
 
@@ -22,29 +22,22 @@ class LayoutBroken(Exception):
     """A layout cannot be filled; the message says which, where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Navigation:
-    """The places that every page leads to."""
-
-    home: str = urls.HOME
-    decisions: str = urls.RESOLUTIONS
-    people: str = urls.PEOPLE
-    search: str = urls.SEARCH
-    annual_reports: str = ""
-
-
-def fill(pages: tuple[Page, ...], archive: Archive, layouts: Path) -> tuple[Output, ...]:
-    """Each page as a promise of its HTML."""
-    environment = _environment(archive, layouts)
+def fill(pages: tuple[Page, ...], archive: Archive, folders: Sequence[Path]) -> tuple[Output, ...]:
+    """Each page as a promise of its HTML; a layout is taken from the first folder that has it."""
+    environment = _environment(archive, folders)
     return tuple(Output(page.address, _Filling(environment, page)) for page in pages)
 
 
-def assets(folder: Path, settings: Settings) -> Iterator[Output]:
-    """The files of the assets folder, and the council's own colour as a style sheet."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not path.is_symlink() and not hidden and path.name != "README.md":
-            yield Output(f"/assets/{path.relative_to(folder).as_posix()}", path.read_bytes)
+def assets(folders: Sequence[Path], settings: Settings) -> Iterator[Output]:
+    """The files of the assets folders, of two with one name the first; and the council's own colour."""
+    path_by_name: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if path.is_file() and not path.is_symlink() and not hidden and path.name != "README.md":
+                path_by_name.setdefault(path.relative_to(folder).as_posix(), path)
+    for name, path in sorted(path_by_name.items()):
+        yield Output(f"/assets/{name}", path.read_bytes)
     yield Output("/assets/council.css", lambda: f":root{{--council:{settings.accent}}}\n".encode())
 
 
@@ -54,21 +47,23 @@ def _place_in_layout(fault: UndefinedError) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "a layout"
 
 
-def _environment(archive: Archive, layouts: Path) -> Environment:
+def _environment(archive: Archive, folders: Sequence[Path]) -> Environment:
     settings = archive.settings
     environment = Environment(
-        loader=FileSystemLoader(layouts),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(site=settings, navigation=_navigation(archive), canonical=_canonical(settings))
+    environment.globals.update(
+        site=settings, navigation=navigation(archive), policy_of=policy_of, canonical=_canonical(settings)
+    )
     environment.filters.update(
         address=lambda address: settings.prefix + address[1:],
         tabulated=lambda table: table_shown(archive, table),
-        prose=_Joining(archive.address_by_reference, settings.prefix),
+        prose=_Joining(archive.address_by_reference, archive.expansion_by_reference, settings.prefix),
         dated=_dated,
         outcome=lambda outcome: "Resolved" if outcome == "other" else outcome.capitalize(),
         weekday=lambda day: _time_element(day, with_weekday(day)),
@@ -101,20 +96,21 @@ class _Joining:
     """Joins a prose: every open question becomes its link, or stays the words that it is."""
 
     address_by_reference: Mapping[Reference, str]
+    expansion_by_reference: Mapping[Reference, Expansion]
     prefix: str
 
     def __call__(self, prose: Prose) -> Markup:
         return Markup("".join(piece if isinstance(piece, str) else self._link(piece) for piece in prose))
 
     def _link(self, reference: Reference) -> str:
+        expansion = self.expansion_by_reference.get(reference)
+        if expansion:
+            told = Markup(' class="told"') if expansion.is_told else ""
+            return str(Markup('<abbr{} title="{}">{}</abbr>').format(told, expansion.words, Markup(reference.html)))
         address = self.address_by_reference.get(reference)
         if not address:
             return reference.html
         return str(Markup('<a href="{}">{}</a>').format(self.prefix + address[1:], Markup(reference.html)))
-
-
-def _navigation(archive: Archive) -> Navigation:
-    return Navigation(annual_reports=urls.ANNUAL_REPORTS if archive.annual_reports else "")
 
 
 def _canonical(settings: Settings) -> str:

@@ -22,11 +22,12 @@ class Reference:
     ``kind`` "minute" is a mention such as "Minute No. 109(2)", "sitting" one such as "the meeting held on 5 March
     2019"; "named" (``minute:``, ``meeting:``, ``report:``, ``person:``) and "path" are links that the clerk wrote;
     "place" (``body/meeting#minute-107``, which must be there), "clause" (``#minute-107-2``, likewise) and "presented"
-    (which may lie outside the archive) come from front matter.
+    (which may lie outside the archive) come from front matter. An "abbreviation" is a word that a glossary may
+    explain.
     ``sentence`` is the one around a mention, ``start`` and ``end`` its place there, ``title`` the item's.
     """
 
-    kind: Literal["minute", "sitting", "named", "path", "place", "clause", "presented"]
+    kind: Literal["minute", "sitting", "named", "path", "place", "clause", "presented", "abbreviation"]
     html: str
     target: str
     place: Place
@@ -128,7 +129,19 @@ class Table:
         return posixpath.join(posixpath.dirname(self.place.path), self.file)
 
 
-Block = Passage | Resolution | Amendment | Vote | Table
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A word of the glossary: first what its letters stand for or what it means, then what there is to explain."""
+
+    term: str
+    anchor: str
+    meaning: str
+    proses: tuple[Prose, ...]
+    place: Place
+    kind: Literal["definition"] = "definition"
+
+
+Block = Passage | Resolution | Amendment | Vote | Table | Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,8 @@ def proses_of(block: Block) -> tuple[Prose, ...]:
         return (block.lead_in, *(clause.prose for clause in block.clauses))
     if isinstance(block, Table):
         return ((str(escape(block.shape.caption)),),)
+    if isinstance(block, Definition):
+        return block.proses
     if isinstance(block, Vote):
         return ()
     return (block.prose,)

@@ -16,14 +16,13 @@ from watchdog.observers import Observer
 
 from minutebook.layouts import LayoutBroken
 from minutebook.output import Output
+from minutebook.policy import headers_of
 from minutebook.problems import Problem, Severity, as_text
 from minutebook.search import SearchBroken
-from minutebook.site import Request, add_search, folder_of, is_refused, make_site
+from minutebook.site import Request, add_search, folders_of, is_refused, make_site
+from minutebook.urls import SEARCH
 
 _RELOAD = b'new EventSource("/-/changes").addEventListener("change", () => location.reload())\n'
-_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'"
-)
 _QUIET_FOR = 0.05
 _HEARTBEAT = 15.0
 
@@ -107,7 +106,7 @@ def serve(renew: Callable[[], Request | None], port: int, is_quiet: bool) -> int
         server = _Server(port, preview)
         preview.rebuild(Path(name))
         changes, watcher = _Changes(), Observer()
-        for folder in (request.root / "content", folder_of(request, "layouts"), folder_of(request, "assets")):
+        for folder in (request.root / "content", *folders_of(request, "layouts"), *folders_of(request, "assets")):
             if folder.is_dir():
                 watcher.schedule(changes, str(folder), recursive=True)
         watcher.schedule(changes, str(request.root), recursive=False)
@@ -173,8 +172,8 @@ class _Handler(BaseHTTPRequestHandler):
             content = b""
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", _POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in headers_of(searches=self.path.partition("?")[0].endswith(SEARCH)):
+            self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command != "HEAD":

@@ -3,16 +3,23 @@
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
 
+from minutebook.colours import contrast, darkened, is_readable
 from minutebook.fields import read_email
 from minutebook.problems import Place, Problem
+
+TINT = "#f1f4ef"
+"""The darkest paper under the accent in light mode, as assets/site.css has it; dark mode lightens any accent."""
+
+_FOOT_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|/(?:[^/\s]\S*)?")
 
 
 def _month_and_day(value: str) -> str:
@@ -24,6 +31,24 @@ def _month_and_day(value: str) -> str:
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValueError("is not a colour such as #0b5a4b")
+    if not is_readable(value, TINT):
+        found, shade = f"{contrast(value, TINT):.1f} to 1", darkened(value, TINT)
+        raise ValueError(f"is too light to be read on the page ({found}; WCAG 2.2 asks for 4.5); {shade} would do")
+    return value
+
+
+def _foot(value: object) -> object:
+    if not isinstance(value, dict) or not all(isinstance(address, str) for address in value.values()):
+        raise ValueError('takes words with the address they lead to: "Our council" = "https://www.example.gov.uk"')
+    for words, address in value.items():
+        if not words.strip() or (address and not _FOOT_ADDRESS.fullmatch(address)):
+            raise ValueError("has no words, or an address that is neither https://… nor /… of this site")
+    return tuple(value.items())
+
+
+def _crest(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpg)", value):
+        raise ValueError("is not a picture such as crest.svg, which lies in assets/")
     return value
 
 
@@ -101,7 +126,10 @@ class MunicipalYearSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the site is called, where it lives, and the council's own words; every value has a default."""
+    """What the site is called, where it lives, and the council's own words; every value has a default.
+
+    ``crest`` is a picture in assets/, ``footer`` words with the address that each leads to ("" for words alone).
+    """
 
     title: str = "Council meetings"
     url: Annotated[str, AfterValidator(_address)] = ""
@@ -110,6 +138,8 @@ class Settings:
     accent: Annotated[str, AfterValidator(_colour)] = "#0b5a4b"
     notice: str = ""
     contact: Annotated[str, AfterValidator(_email)] = ""
+    crest: Annotated[str, AfterValidator(_crest)] = ""
+    footer: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_foot)] = ()
     minutes: MinutesSettings = field(default_factory=MinutesSettings)
     municipal_year: MunicipalYearSettings = field(default_factory=MunicipalYearSettings)
 
@@ -138,14 +168,20 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     if unknown:
         return Settings(), unknown
     try:
-        return _READER.validate_python(_with_names(written)), ()
+        settings = _READER.validate_python(_with_names(written))
+        return settings, tuple(_missing_crest(path, text, settings.crest))
     except ValidationError as faults:
         return Settings(), tuple(_fault(path, text, fault) for fault in faults.errors())
 
 
+def _missing_crest(path: Path, text: str, crest: str) -> Iterator[Problem]:
+    if crest and not (path.parent / "assets" / crest).is_file():
+        yield _problem(path, _line_of(text, "crest"), 1, "settings-wrong-value", "is no file of assets/", "crest")
+
+
 def _with_names(written: dict[str, Any]) -> dict[str, Any]:
     return {
-        key.replace("-", "_"): _with_names(value) if isinstance(value, dict) else value
+        key.replace("-", "_"): _with_names(value) if isinstance(value, dict) and key != "footer" else value
         for key, value in written.items()
     }
 

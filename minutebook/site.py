@@ -20,7 +20,8 @@ from minutebook.findings import findings
 from minutebook.layouts import assets, fill
 from minutebook.links import prove_links
 from minutebook.output import Output, refuse_unless_ours, twice_promised, write
-from minutebook.pages import plan
+from minutebook.pages import Page, plan
+from minutebook.policy import headers_file
 from minutebook.problems import Place, Problem, Severity, sorted_problems
 from minutebook.release import preview_problems, release
 from minutebook.search import build_search
@@ -68,7 +69,8 @@ def make_site(request: Request) -> Site:
     documents = tuple(read(source, request.settings.minutes) for source in sources)
     released = release(documents, request.now, zone)
     archive = link(released, request.settings, request.now.astimezone(zone).date())
-    outputs = (*fill(plan(archive), archive, folder_of(request, "layouts")), *_files(request, archive))
+    pages = plan(archive)
+    outputs = (*fill(pages, archive, folders_of(request, "layouts")), *_files(request, archive, pages))
     collisions = tuple(
         Problem(Place("content"), "address-twice", "An address", "is claimed by two pages", "", address)
         for address in twice_promised(outputs)
@@ -111,10 +113,10 @@ def is_refused(problems: tuple[Problem, ...], is_strict: bool) -> bool:
     return any(problem.severity in grave for problem in problems)
 
 
-def folder_of(request: Request, name: str) -> Path:
-    """The archive's own ``layouts`` or ``assets`` folder, or else those beside the program."""
-    own = request.root / name
-    return own if own.is_dir() else HOME / name
+def folders_of(request: Request, name: str) -> tuple[Path, ...]:
+    """The archive's own ``layouts`` or ``assets`` folder where it has one, and the one beside the program."""
+    folders = (request.root / name, HOME / name)
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
 @contextmanager
@@ -144,9 +146,11 @@ def _held(path: Path) -> Iterator[None]:
         yield
 
 
-def _files(request: Request, archive: Archive) -> Iterator[Output]:
-    """Assets, and the attachments and tables that public pages name."""
-    yield from assets(folder_of(request, "assets"), request.settings)
+def _files(request: Request, archive: Archive, pages: tuple[Page, ...]) -> Iterator[Output]:
+    """Assets, the headers for a host, and the attachments and tables that public pages name."""
+    yield from assets(folders_of(request, "assets"), request.settings)
+    addresses, searching = [page.address for page in pages], [page.address for page in pages if page.searches]
+    yield Output("/_headers", partial(headers_file, addresses, searching, request.settings.prefix))
     for source in archive.attachments:
         yield Output(of_source(source), _Bytes(source.content))
     for source, sheet in archive.sheets:

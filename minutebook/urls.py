@@ -12,7 +12,15 @@ PEOPLE = "/people/"
 ANNUAL_REPORTS = "/annual-reports/"
 INDICATORS = "/indicators/"
 SEARCH = "/search/"
+TOPICS = "/topics/"
+CALENDAR = "/calendar/"
+CORRECTIONS = "/corrections/"
+COMPLETENESS = "/completeness/"
+GLOSSARY = "/glossary/"
 NOT_FOUND = "/404.html"
+
+ALWAYS_THERE = frozenset((HOME, RESOLUTIONS, PEOPLE, SEARCH, CALENDAR, CORRECTIONS, COMPLETENESS))
+"""The pages that every archive has, whatever its files are."""
 
 
 def body(folder: str) -> str:
@@ -43,6 +51,16 @@ def notice(body_folder: str, name: str) -> str:
 def person(person_slug: str) -> str:
     """/people/cusworth/"""
     return f"/people/{person_slug}/"
+
+
+def topic(name: str) -> str:
+    """/topics/domestic-abuse/"""
+    return f"{TOPICS}{name}/"
+
+
+def calendar_year(year: int) -> str:
+    """/calendar/2019/"""
+    return f"{CALENDAR}{year}/"
 
 
 def item_anchor(label: str) -> str:
@@ -80,6 +98,11 @@ def indicator_anchor(number: str) -> str:
     return f"indicator-{slug(number)}"
 
 
+def followed_anchor(clause: str) -> str:
+    """#followed-improving-lives-2020-10-27-minute-107-2 for what became of a clause, on the page of its schedule."""
+    return f"followed-{clause.replace('/', '-', 1).replace('#', '-')}"
+
+
 def indicators(series: str) -> str:
     """/indicators/families-performance/ for the indicators that the reports of a series share."""
     return f"{INDICATORS}{slug(series)}/"
@@ -98,12 +121,12 @@ def of_source(source: Source) -> str:
         return annual_report(source.annual)
     if source.kind == "chapter":
         return f"{annual_report(source.annual)}{source.name}/"
-    if source.kind == "home":
-        return HOME
+    if source.kind in ("home", "glossary"):
+        return HOME if source.kind == "home" else GLOSSARY
     if source.kind in ("notice", "work-programme", "monitoring", "groups"):
         return notice(source.body, source.name)
-    if source.kind == "person":
-        return person(source.name)
+    if source.kind in ("person", "topic"):
+        return person(source.name) if source.kind == "person" else topic(source.name)
     if source.kind == "body":
         return body(source.body)
     return (

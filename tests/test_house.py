@@ -19,6 +19,8 @@ FLOORS = {
     "dates": 0,
     "fields": 0,
     "slugs": 0,
+    "colours": 0,
+    "policy": 0,
     "passages": 1,
     "records": 1,
     "files": 1,

@@ -3,14 +3,20 @@
 from minutebook.archive.amendments import Amended
 from minutebook.archive.annual import ArchivedReport
 from minutebook.archive.approvals import Approval, Standing, is_approving, minutes_presented
+from minutebook.archive.archive import Archive
 from minutebook.archive.backlinks import MentionedIn
-from minutebook.archive.citations import citation
+from minutebook.archive.decisions import Decision
+from minutebook.archive.fates import IN_ORDER, Fate
+from minutebook.archive.glossary import Expansion, Use
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
-from minutebook.archive.link import Archive, link
+from minutebook.archive.link import link
+from minutebook.archive.memberships import Membership, Seat, chaired_by
 from minutebook.archive.papers import Considered, report_path
-from minutebook.archive.people import ArchivedPerson, Attendance
+from minutebook.archive.people import ArchivedPerson, Attendance, address_of
+from minutebook.archive.threads import Sentence, Sighting, Thread
 
 __all__ = [
+    "IN_ORDER",
     "Amended",
     "Approval",
     "Archive",
@@ -20,9 +26,19 @@ __all__ = [
     "ArchivedReport",
     "Attendance",
     "Considered",
+    "Decision",
+    "Expansion",
+    "Fate",
+    "Membership",
     "MentionedIn",
+    "Seat",
+    "Sentence",
+    "Sighting",
     "Standing",
-    "citation",
+    "Thread",
+    "Use",
+    "address_of",
+    "chaired_by",
     "is_approving",
     "link",
     "minutes_presented",

@@ -1,13 +1,11 @@
 """How a minute or a clause is cited, so that it can be found again."""
 
 from minutebook.archive.holdings import ArchivedMeeting
-from minutebook.archive.link import Archive
 from minutebook.passages import Clause, Item
 
 
-def citation(archive: Archive, meeting: ArchivedMeeting, item: Item, clause: Clause | None = None) -> str:
-    """How a minute or a clause is cited: "ILSC 16 April 2019, minute 68(2)"."""
-    short = archive.body_by_folder[meeting.body].short
+def citation(short: str, meeting: ArchivedMeeting, item: Item, clause: Clause | None = None) -> str:
+    """How a minute or a clause is cited: "ILSC 16 April 2019, minute 68(2)"; ``short`` is its body's short name."""
     number = f"minute {item.label}" if item.label else item.title
     if clause:
         number += _clause_words(item, clause)

@@ -23,6 +23,7 @@ class Attendance:
     capacity: Capacity
     name: str
     role: str = ""
+    is_substitute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class ArchivedPerson:
 
     @property
     def is_member(self) -> bool:
-        """Whether the person sat as a member: present, or with apologies."""
+        """Whether the person sat as a member or a substitute: present, or with apologies."""
         return any(attendance.capacity != "in attendance" for attendance in self.attendances)
 
 
@@ -64,7 +65,8 @@ def people_of(
                 attendances.setdefault((body.folder, attendance.name), []).append(attendance)
             for declaration in meeting.minutes_record.declarations if meeting.minutes_record else ():
                 declarations.setdefault((body.folder, declaration.member), []).append((meeting, declaration))
-    keys = sorted({*attendances, *declarations})
+    members = {(body.folder, member.name) for body in bodies for member in body.record.members}
+    keys = sorted({*attendances, *declarations, *members})
     files_by_slug = {slug_of(document): document for document in files}
     records = {slug: each.record for slug, each in files_by_slug.items() if isinstance(each.record, Person)}
     slug_by_key, problems = _slugs(keys, records, files)
@@ -94,7 +96,7 @@ def _attendances(meeting: ArchivedMeeting) -> Iterator[Attendance]:
             yield Attendance(meeting, capacity, each.name, each.role or "")  # type: ignore[attr-defined]
     for substitute in record.substitutes:
         role = f"Substitute for {substitute.for_}" if substitute.for_ else "Substitute"
-        yield Attendance(meeting, "present", substitute.name, role)
+        yield Attendance(meeting, "present", substitute.name, role, is_substitute=True)
 
 
 def _slugs(
@@ -124,6 +126,11 @@ def slug_of(document: PublicDocument) -> str:
     """The slug of a person's file: its ``address``, or the file's name."""
     address = document.record.address if isinstance(document.record, Person) else None
     return urls.slug(address) if address else document.source.name
+
+
+def address_of(document: PublicDocument) -> str:
+    """Where the page of a document is."""
+    return urls.person(slug_of(document)) if document.source.kind == "person" else urls.of_source(document.source)
 
 
 def _claimed_twice(files: Sequence[PublicDocument], slug: str) -> Problem:

@@ -39,6 +39,7 @@ class Shelves:
     document_by_address: Mapping[str, PublicDocument]
     attachment_by_path: Mapping[str, Source]
     person_slugs: frozenset[str]
+    topic_slugs: frozenset[str]
     anchors: Callable[[PublicDocument], frozenset[str]]
 
 
@@ -118,6 +119,8 @@ def _named(reference: Reference, document: PublicDocument, shelves: Shelves) -> 
         return Answer(meeting.address, meeting)
     if scheme == "person" and target in shelves.person_slugs:
         return Answer(urls.person(target))
+    if scheme == "topic" and target in shelves.topic_slugs:
+        return Answer(urls.topic(target))
     if scheme == "report":
         path = f"content/{key}.md" if "/" in key else f"{posixpath.dirname(document.source.path)}/{key}.md"
         if path in shelves.address_by_path:
@@ -126,7 +129,7 @@ def _named(reference: Reference, document: PublicDocument, shelves: Shelves) -> 
     item = meeting.minute_by_label.get(match["label"]) if meeting and match else None
     if meeting and item and match:
         return _to_minute(reference, meeting, item, match["clause"] or "")
-    hint = "write minute:body/meeting#109, meeting:body/meeting, report:body/meeting/name or person:name"
+    hint = "write minute:body/meeting#109, meeting:body/meeting, report:body/meeting/name, person:name or topic:name"
     return Answer(problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, hint))
 
 
@@ -137,6 +140,8 @@ def _path(reference: Reference, document: PublicDocument, shelves: Shelves) -> A
     if target.startswith("/"):
         if target in shelves.document_by_address:
             return _to_page(reference, shelves.document_by_address[target], anchor, shelves)
+        if not anchor and target in urls.ALWAYS_THERE:
+            return Answer(target)
     else:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.source.path), target))
         if path in shelves.address_by_path:

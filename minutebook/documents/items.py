@@ -15,7 +15,7 @@ from minutebook.documents.resolutions import finish, gather
 from minutebook.passages import Block, Item, Passage, plain_words, proses_of
 from minutebook.problems import Place, Problem, Severity
 from minutebook.prose import Setting, weave, words_of
-from minutebook.slugs import slug
+from minutebook.slugs import slug, unused
 from minutebook.urls import paragraph_anchor, table_anchor
 
 _PROCEDURE = re.compile(r"\bmeet(?:ings?)?\b|\bexclu(?:ded?|sion)\b|\bpublic\b", re.IGNORECASE)
@@ -50,14 +50,14 @@ def read_items(
     headings = {start: read_heading(blocks[start], setting, reading.attributes) for start in starts[:-1]}
     places = _Places({table_anchor(name) for name in map(table_name, blocks) if name}, set())
     labels = [(start, heading.label) for start, (heading, _) in headings.items() if heading.label]
-    anchors = {start: _unused(reading.anchor(label), places.taken) for start, label in labels}
+    anchors = {start: unused(reading.anchor(label), places.taken) for start, label in labels}
     plain = Reading(None, None, (), reading.anchor)
     before = _blocks(blocks[: starts[0]], lines, setting, "", "", plain, places, problems)
     items: list[Item] = []
     for start, end in pairwise(starts):
         heading, faults = headings[start]
         problems.extend(faults)
-        anchor = anchors.get(start) or _unused(slug(heading.title), places.taken)
+        anchor = anchors.get(start) or unused(slug(heading.title), places.taken)
         items.append(_item(heading, anchor, blocks[start + 1 : end], lines, setting, reading, places, problems))
     return before, tuple(items), tuple(problems)
 
@@ -182,10 +182,10 @@ def _addressed(block: Outer, anchor: str, taken: set[str]) -> tuple[Token, ...]:
     if block.heading_level > 2:
         words = words_of((plain_words(weave([block.tokens[1].copy()], Setting("", 1))),))
         name = f"{anchor}-{slug(words)}" if anchor else slug(words)
-        return (block.tokens[0].copy(attrs={"id": _unused(name, taken)}), *block.tokens[1:])
+        return (block.tokens[0].copy(attrs={"id": unused(name, taken)}), *block.tokens[1:])
     match = _PARAGRAPH.match(block.source) if block.kind == "paragraph_open" else None
     if match:
-        name = _unused(paragraph_anchor(match[1]), taken)
+        name = unused(paragraph_anchor(match[1]), taken)
         opening = block.tokens[0].copy(attrs={"id": name})
         inline = block.tokens[1].copy(children=_linked_number(block.tokens[1].children or [], name))
         return (opening, inline, *block.tokens[2:])
@@ -193,7 +193,7 @@ def _addressed(block: Outer, anchor: str, taken: set[str]) -> tuple[Token, ...]:
     if caption:
         words = words_of((plain_words(weave([caption.copy()], Setting("", 1))),))
         name = f"{anchor}-table-{slug(words)}" if anchor else f"table-{slug(words)}"
-        return (block.tokens[0].copy(attrs={"id": _unused(name, taken)}), *block.tokens[1:])
+        return (block.tokens[0].copy(attrs={"id": unused(name, taken)}), *block.tokens[1:])
     return block.tokens
 
 
@@ -203,13 +203,3 @@ def _linked_number(children: Sequence[Token], anchor: str) -> list[Token]:
     first, last = names.index("strong_open"), names.index("strong_close")
     opening = Token("number_open", "a", 1, attrs={"class": "number", "href": f"#{anchor}"})
     return [opening, *children[first + 1 : last], Token("number_close", "a", -1), *children[last + 1 :]]
-
-
-def _unused(name: str, taken: set[str]) -> str:
-    """A name, or the first of name-2, name-3 … that is not taken; it is taken from now on."""
-    number, free = 2, name
-    while free in taken:
-        free = f"{name}-{number}"
-        number += 1
-    taken.add(free)
-    return free

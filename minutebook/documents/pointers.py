@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from minutebook.passages import Reference
 from minutebook.problems import Place, Problem
-from minutebook.records import AnnualReport, Monitoring, Record, Report, WorkProgramme
+from minutebook.records import AnnualReport, Monitoring, Record, Report, Topic, WorkProgramme
 from minutebook.typed import Loc, Marks
 
 
@@ -30,6 +30,9 @@ def _pointers(path: str, record: Record, marks: Marks) -> Iterator[Reference]:
         for number, planned in enumerate(record.entries):
             if planned.minute:
                 yield Reference("place", "", planned.minute, _place(path, ("entries", number, "minute"), marks))
+    if isinstance(record, Topic):
+        for number, name in enumerate(record.see_also):
+            yield Reference("named", str(escape(name)), f"topic:{name}", _place(path, ("see-also", number), marks))
 
 
 def contradictions_of(path: str, record: Record, marks: Marks) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from minutebook.documents.blocks import outer_blocks
 from minutebook.documents.containers import container_faults
+from minutebook.documents.definitions import read_definitions
 from minutebook.documents.headings import KNOWN
 from minutebook.documents.items import Reading, read_items
 from minutebook.documents.pointers import contradictions_of, pointers_of
@@ -21,6 +22,7 @@ from minutebook.records import (
     AnnualReport,
     Body,
     Chapter,
+    Glossary,
     Groups,
     Meeting,
     Minutes,
@@ -29,6 +31,7 @@ from minutebook.records import (
     Person,
     Record,
     Report,
+    Topic,
     WorkProgramme,
 )
 from minutebook.settings import MinutesSettings
@@ -50,6 +53,8 @@ _RECORDS: dict[Kind, type[Record]] = {
     "monitoring": Monitoring,
     "groups": Groups,
     "person": Person,
+    "topic": Topic,
+    "glossary": Glossary,
 }
 
 
@@ -119,7 +124,7 @@ def _table(source: Source, text: str | Problem) -> Document:
 def _with_text(source: Source, record: Record, cut: FrontMatter, settings: MinutesSettings) -> Document:
     lines = cut.body.split("\n")
     setting = Setting(source.path, cut.body_line, rows=(*[""] * (cut.body_line - 1), *lines))
-    tokens, too_deep = parse(cut.body)
+    tokens, too_deep = parse(cut.body, with_definitions=source.kind == "glossary")
     problems = [*container_faults(tokens, lines, setting)]
     if too_deep is not None:
         place = Place(source.path, cut.body_line + too_deep)
@@ -139,6 +144,9 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
             problems.append(
                 Problem(place, "second-title", "A heading with one #", "stands in the text", "begin with ##")
             )
+    if source.kind == "glossary":
+        definitions, faults = read_definitions(blocks, setting)
+        return Document(source, record, definitions, (), (*problems, *faults))
     before, items, faults = read_items(blocks, lines, setting, _reading(source.kind, settings))
     return Document(source, record, before, items, (*problems, *faults))
 

@@ -1,7 +1,8 @@
 """Plans the site: which pages there are and what each shows."""
 
+from minutebook.pages.navigation import navigation
 from minutebook.pages.page import Crumb, Page
 from minutebook.pages.plan import plan
 from minutebook.pages.tables import table_shown
 
-__all__ = ["Crumb", "Page", "plan", "table_shown"]
+__all__ = ["Crumb", "Page", "navigation", "plan", "table_shown"]

@@ -1,13 +1,12 @@
 """What several pages show in a line: a meeting, a decision, a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, citation
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
 from minutebook.pages.links import Link
 from minutebook.pages.papers import papers_in_brief, papers_of
-from minutebook.passages import Clause, Item
 from minutebook.records import Attendee
 
 
@@ -22,17 +21,6 @@ class MeetingLine:
     state: str
     day: date
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """A clause with its minute, its citation ("ILSC 16 April 2019, minute 68(2)") and its address."""
-
-    clause: Clause
-    item: Item
-    meeting: ArchivedMeeting
-    citation: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +55,6 @@ def state_of(meeting: ArchivedMeeting, today: date) -> str:
     if not meeting.has_papers:
         return "No record held"
     return "" if meeting.minutes else "Minutes not in this archive"
-
-
-def decisions_of(archive: Archive, meetings: Iterable[ArchivedMeeting]) -> tuple[DecisionLine, ...]:
-    """Every clause of some meetings, in the order of the meetings."""
-    return tuple(
-        DecisionLine(
-            clause,
-            item,
-            meeting,
-            citation(archive, meeting, item, clause),
-            f"{meeting.minutes_address}#{clause.anchor}",
-        )
-        for meeting in meetings
-        for item in (meeting.minutes.items if meeting.minutes else ())
-        for clause in item.clauses
-    )
 
 
 def people_lines(archive: Archive, body: str, attendees: Sequence[Attendee]) -> tuple[PersonLine, ...]:

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, minutes_presented
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, Decision, minutes_presented
 from minutebook.dates import with_weekday
 from minutebook.pages.lines import (
-    DecisionLine,
     MeetingLine,
     PersonLine,
     attendance_of,
-    decisions_of,
     meeting_line,
     neighbours_of,
     people_lines,
@@ -34,7 +32,7 @@ class ItemShown:
     address: str
     papers: tuple[Link, ...]
     minute: Link | None
-    decisions: tuple[DecisionLine, ...]
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _paper_page(
 
 def _meeting(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> MeetingShown:
     before, after = neighbours_of(archive, body, meeting)
-    decisions = decisions_of(archive, [meeting])
+    decisions = archive.decisions_by(meeting)
     items = [item for agenda in meeting.agendas for item in _items(archive, meeting, agenda, decisions)]
     told = {item.minute.address for item in items if item.minute}
     if meeting.minutes:
@@ -105,12 +103,12 @@ def _meeting(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> 
 def _agenda(archive: Archive, meeting: ArchivedMeeting, agenda: PublicDocument) -> AgendaShown:
     record = agenda.record
     assert isinstance(record, Agenda)
-    items = tuple(_items(archive, meeting, agenda, decisions_of(archive, [meeting])))
+    items = tuple(_items(archive, meeting, agenda, archive.decisions_by(meeting)))
     return AgendaShown(meeting, record, agenda, items, people_lines(archive, meeting.body, record.membership))
 
 
 def _items(
-    archive: Archive, meeting: ArchivedMeeting, agenda: PublicDocument, decisions: tuple[DecisionLine, ...]
+    archive: Archive, meeting: ArchivedMeeting, agenda: PublicDocument, decisions: tuple[Decision, ...]
 ) -> Iterator[ItemShown]:
     minute_by_item = {minute.item: minute for minute in meeting.minute_by_label.values() if minute.item}
     for item in agenda.items:
@@ -128,7 +126,7 @@ def _minutes_presented(archive: Archive, meeting: ArchivedMeeting, item: Item) -
 
 
 def _as_item(
-    archive: Archive, meeting: ArchivedMeeting, minutes: PublicDocument, item: Item, decisions: tuple[DecisionLine, ...]
+    archive: Archive, meeting: ArchivedMeeting, minutes: PublicDocument, item: Item, decisions: tuple[Decision, ...]
 ) -> ItemShown:
     made = tuple(line for line in decisions if line.item is item)
     address = f"{meeting.minutes_address}#{item.anchor}"

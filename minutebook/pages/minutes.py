@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutebook import urls
-from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Standing, citation
+from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Decision, Standing
 from minutebook.dates import in_words
 from minutebook.files import is_meeting_folder
 from minutebook.pages.lines import (
-    DecisionLine,
     MeetingLine,
     PersonLine,
     attendance_of,
-    decisions_of,
     meeting_line,
     neighbours_of,
 )
 from minutebook.pages.links import Link
 from minutebook.pages.papers import agenda_title, report_links
+from minutebook.pages.topics import topic_links
 from minutebook.passages import Amendment, Block, Item
 from minutebook.records import Declaration
 from minutebook.release import PublicDocument
@@ -40,11 +39,12 @@ class MinuteShown:
     address: str
     citation: str
     papers: tuple[Link, ...]
-    decisions: tuple[DecisionLine, ...]
+    decisions: tuple[Decision, ...]
     approvals: tuple[Approval, ...]
     amended: tuple[Amended, ...]
     mentioned_in: tuple[Link, ...]
     corrects: tuple[CorrectsShown, ...]
+    topics: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def minutes_shown(
     before, after = neighbours_of(archive, body, meeting)
     standing = archive.standing(meeting)
     labels = [item.label for item in paper.items if item.label]
-    decisions = decisions_of(archive, [meeting])
+    decisions = archive.decisions_by(meeting)
     minutes = tuple(_minute(archive, meeting, paper, item, decisions) for item in paper.items)
     return MinutesShown(
         body=body,
@@ -102,19 +102,20 @@ def minutes_shown(
 
 
 def _minute(
-    archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item, decisions: tuple[DecisionLine, ...]
+    archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item, decisions: tuple[Decision, ...]
 ) -> MinuteShown:
     address = f"{meeting.minutes_address}#{item.anchor}"
     return MinuteShown(
         item=item,
         address=address,
-        citation=citation(archive, meeting, item),
+        citation=archive.citation(meeting, item),
         papers=report_links(archive, paper, item),
         decisions=tuple(line for line in decisions if line.item is item),
         approvals=archive.approvals_by(meeting, item),
         amended=archive.amendments_to(address),
         mentioned_in=_mentions(archive, address),
         corrects=tuple(_corrects(archive, each) for each in archive.amendments_by(meeting, item)),
+        topics=topic_links(archive.topics_of(paper, item)),
     )
 
 
@@ -123,7 +124,7 @@ def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
     for each in archive.mentions_by_address.get(address, ()):
         page = urls.of_source(each.document.source)
         if each.item:
-            words = f"{citation(archive, each.meeting, each.item)}: {each.item.title}"
+            words = f"{archive.citation(each.meeting, each.item)}: {each.item.title}"
             if each.document.source.kind != "minutes":
                 title = each.document.record.title or agenda_title(each.document.source.name)
                 words = f"{title}, {each.meeting.when}"
@@ -136,7 +137,7 @@ def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
 def _approved_in(archive: Archive, standing: Standing) -> Link | None:
     if standing.approval:
         by, item = standing.approval.by, standing.approval.item
-        return Link(citation(archive, by, item), f"{by.minutes_address}#{item.anchor}")
+        return Link(archive.citation(by, item), f"{by.minutes_address}#{item.anchor}")
     return Link("the meeting that approved them", standing.approved_by) if standing.approved_by else None
 
 
@@ -158,7 +159,8 @@ def _concerned(meeting: ArchivedMeeting, declaration: Declaration) -> Iterator[L
             yield Link(f"minute {item.label}", f"{meeting.minutes_address}#{item.anchor}")
 
 
-def _corrects(archive: Archive, amended: Amended) -> CorrectsShown:
+def amended_minute(archive: Archive, amended: Amended) -> Link:
+    """The minute that a correction corrects, as words and, where it is in the archive, a link."""
     key, _, anchor = amended.amendment.target.partition("#")
     body, _, folder = key.partition("/")
     number = anchor.removeprefix("minute-").replace("_", "/")
@@ -166,7 +168,12 @@ def _corrects(archive: Archive, amended: Amended) -> CorrectsShown:
     if body != amended.by.body and body in archive.body_by_folder:
         where = f"the {archive.body_by_folder[body].record.name}, {where}"
     outside = "" if amended.to else ", which is not in this archive"
-    return CorrectsShown(amended.amendment, Link(f"Corrects minute {number} of {where}{outside}", amended.to))
+    return Link(f"minute {number} of {where}{outside}", amended.to)
+
+
+def _corrects(archive: Archive, amended: Amended) -> CorrectsShown:
+    link = amended_minute(archive, amended)
+    return CorrectsShown(amended.amendment, Link(f"Corrects {link.words}", link.address))
 
 
 def _chair(archive: Archive, meeting: ArchivedMeeting) -> PersonLine | None:

@@ -31,6 +31,11 @@ class Page:
     within: str = ""
 
     @property
+    def has_search_box(self) -> bool:
+        """Whether its text holds a search box of its own."""
+        return self.layout in ("home.html", "search.html", "404.html")
+
+    @property
     def tab_title(self) -> str:
         """Its title with what it belongs to, so that it is told from others of the same name (WCAG 2.2, 2.4.2)."""
         within = self.within or (self.crumbs[0].words if self.crumbs else "")

@@ -1,13 +1,14 @@
 """The pages of people: the list, and each person's attendance traced to its minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance
-from minutebook.pages.links import Link
+from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance, Membership, chaired_by
+from minutebook.dates import in_words
+from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Crumb, Page
-from minutebook.records import Declaration
+from minutebook.records import Declaration, Report
 from minutebook.release import PublicDocument
 
 
@@ -20,63 +21,119 @@ class PeopleShown:
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceShown:
-    """One meeting of a person's record."""
+class SeatShown:
+    """One meeting of a person's record: its minutes, how the person was there, the role listed."""
 
-    attendance: Attendance
     minutes: Link
-    body: str
+    capacity: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipShown:
+    """A membership: of which body, the figure with its denominator in words, and every meeting that it counts."""
+
+    body: Link
+    said: str
+    seats: tuple[SeatShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """What the page of a person shows; attendance counts the minutes that list the person as a member."""
+    """What the page of a person shows; ``roles`` are those that the minutes list, with their first and last day."""
 
     person: ArchivedPerson
     document: PublicDocument | None
-    attendances: tuple[AttendanceShown, ...]
-    present: int
-    listed: int
+    roles: tuple[str, ...]
+    memberships: tuple[MembershipShown, ...]
+    attended: tuple[SeatShown, ...]
+    chaired: tuple[Link, ...]
     declarations: tuple[tuple[Declaration, Link], ...]
+    reports: tuple[Link, ...]
 
 
 def people_pages(archive: Archive) -> Iterator[Page]:
     """The list of people, and a page for each."""
     people = sorted(archive.people, key=lambda person: (person.name.casefold(), person.slug))
-    members = tuple(person for person in people if person.is_member)
-    others = tuple(person for person in people if not person.is_member)
+    seated = {membership.person.slug for membership in archive.memberships}
+    members = tuple(person for person in people if person.is_member or person.slug in seated)
+    others = tuple(person for person in people if not (person.is_member or person.slug in seated))
     yield Page(urls.PEOPLE, "people.html", "People", PeopleShown(members, others), "Everybody whom the minutes name")
     crumbs = (Crumb("People", urls.PEOPLE),)
+    written = _reports_by_person(archive)
     for person in people:
-        shown = _person(archive, person)
+        shown = _person(archive, person, written.get(person.slug, []))
         said = f"{person.name} in the minutes"
         yield Page(person.address, "person.html", person.name, shown, said, crumbs, person.record)
 
 
-def _person(archive: Archive, person: ArchivedPerson) -> PersonShown:
-    shown = tuple(
-        AttendanceShown(each, _minutes(each.meeting), archive.body_by_folder[each.meeting.body].record.name)
-        for each in person.attendances
-    )
-    sat = [each for each in person.attendances if each.capacity != "in attendance"]
+def _person(archive: Archive, person: ArchivedPerson, reports: Sequence[Link]) -> PersonShown:
+    memberships = [
+        archive.membership_by_place[person.slug, body.folder]
+        for body in archive.bodies
+        if (person.slug, body.folder) in archive.membership_by_place
+    ]
+    counted = {seat.meeting.key for membership in memberships for seat in membership.seats}
+    attended = [each for each in person.attendances if each.meeting.key not in counted]
     return PersonShown(
         person=person,
         document=person.document,
-        attendances=shown,
-        present=sum(1 for each in sat if each.capacity == "present"),
-        listed=len(sat),
-        declarations=tuple(
-            (declaration, _declared(meeting, declaration)) for meeting, declaration in person.declarations
+        roles=tuple(_roles(archive, person.attendances)),
+        memberships=tuple(_membership(archive, each) for each in memberships),
+        attended=tuple(
+            SeatShown(_attendance(archive, each.meeting, with_body=True), each.capacity, each.role) for each in attended
         ),
+        chaired=tuple(_attendance(archive, meeting, with_body=True) for meeting in chaired_by(person)),
+        declarations=tuple((each, _declared(archive, meeting, each)) for meeting, each in person.declarations),
+        reports=tuple(reports),
     )
 
 
-def _minutes(meeting: ArchivedMeeting) -> Link:
-    return Link(f"Minutes of {meeting.when}", meeting.minutes_address)
+def _membership(archive: Archive, membership: Membership) -> MembershipShown:
+    name, held = membership.body.record.name, len(membership.seats)
+    meetings = f"{held} meeting{'' if held == 1 else 's'}"
+    if membership.is_dated:
+        which = f"{meetings} held during this membership that have minutes in this archive"
+    else:
+        which = f"{meetings} whose minutes in this archive list this person as present or with apologies"
+    seats = tuple(SeatShown(_attendance(archive, seat.meeting), seat.capacity, seat.role) for seat in membership.seats)
+    said = f"Present at {membership.present} of {which}."
+    return MembershipShown(Link(name, membership.body.address), said, seats)
 
 
-def _declared(meeting: ArchivedMeeting, declaration: Declaration) -> Link:
+def _roles(archive: Archive, attendances: Sequence[Attendance]) -> Iterator[str]:
+    """Each role that the minutes list, as "Chair, ILSC: 16 April 2019 to 7 January 2020", newest first."""
+    meetings_by_role: dict[tuple[str, str], list[ArchivedMeeting]] = {}
+    for each in attendances:
+        if each.role and not each.is_substitute:
+            meetings_by_role.setdefault((each.role, each.meeting.body), []).append(each.meeting)
+    for (role, body), meetings in meetings_by_role.items():
+        first, last = in_words(meetings[-1].day), in_words(meetings[0].day)
+        days = first if first == last else f"{first} to {last}"
+        yield f"{role} ({archive.body_by_folder[body].short} minutes of {days})"
+
+
+def _attendance(archive: Archive, meeting: ArchivedMeeting, with_body: bool = False) -> Link:
+    """The list of who was there, in the minutes of a meeting."""
+    body = f"{archive.body_by_folder[meeting.body].short}, " if with_body else ""
+    return Link(f"{body}{meeting.when}", f"{meeting.minutes_address}#_attendance")
+
+
+def _declared(archive: Archive, meeting: ArchivedMeeting, declaration: Declaration) -> Link:
     item = meeting.minute_by_label.get(declaration.minute or "")
     if not item:
-        return _minutes(meeting)
-    return Link(f"{meeting.when}, minute {item.label}", f"{meeting.minutes_address}#{item.anchor}")
+        return _attendance(archive, meeting, with_body=True)
+    return Link(f"{archive.citation(meeting, item)}: {item.title}", f"{meeting.minutes_address}#{item.anchor}")
+
+
+def _reports_by_person(archive: Archive) -> dict[str, list[Link]]:
+    """The reports that name somebody as an author in the words of the same body's minutes."""
+    found: dict[str, list[Link]] = {}
+    for meeting in reversed(archive.meetings):
+        for report in meeting.reports:
+            for author in report.record.authors if isinstance(report.record, Report) else ():
+                slug = archive.slug_by_person.get((meeting.body, author.name))
+                if slug:
+                    link = Link(title_of(report), urls.of_source(report.source), meeting.when)
+                    found.setdefault(slug, []).append(link)
+    return found

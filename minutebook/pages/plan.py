@@ -1,6 +1,13 @@
 """Every page of the site in order of its address."""
 
+from collections.abc import Callable, Iterator
+
 from minutebook.archive import Archive
+from minutebook.pages.bodies import body_pages
+from minutebook.pages.calendar import calendar_pages
+from minutebook.pages.completeness import completeness_pages
+from minutebook.pages.corrections import correction_pages
+from minutebook.pages.glossary import glossary_pages
 from minutebook.pages.indicators import indicator_pages
 from minutebook.pages.meetings import meeting_pages
 from minutebook.pages.overview import overview_pages
@@ -8,11 +15,25 @@ from minutebook.pages.page import Page
 from minutebook.pages.people import people_pages
 from minutebook.pages.programmes import programme_pages
 from minutebook.pages.reports import annual_pages
+from minutebook.pages.topics import topic_pages
+
+_OVER_ALL: tuple[Callable[[Archive], Iterator[Page]], ...] = (
+    overview_pages,
+    body_pages,
+    people_pages,
+    topic_pages,
+    calendar_pages,
+    annual_pages,
+    indicator_pages,
+    correction_pages,
+    completeness_pages,
+    glossary_pages,
+)
 
 
 def plan(archive: Archive) -> tuple[Page, ...]:
     """The pages that an archive becomes."""
-    pages = [*overview_pages(archive), *people_pages(archive), *annual_pages(archive), *indicator_pages(archive)]
+    pages = [page for planned in _OVER_ALL for page in planned(archive)]
     for body in archive.bodies:
         pages.extend(programme_pages(archive, body))
         for meeting in body.meetings:

@@ -6,12 +6,11 @@ from datetime import date
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, citation
+from minutebook.archive import IN_ORDER, Archive, ArchivedBody, Decision, Fate
 from minutebook.dates import in_words
-from minutebook.pages.lines import DecisionLine, decisions_of
 from minutebook.pages.links import Link
 from minutebook.pages.page import Crumb, Page
-from minutebook.records import Followed, Groups, Monitoring, Planned, WorkProgramme
+from minutebook.records import Groups, Monitoring, Planned, WorkProgramme
 from minutebook.release import PublicDocument
 
 
@@ -21,7 +20,7 @@ class PlannedShown:
 
     planned: Planned
     minute: Link | None
-    decisions: tuple[DecisionLine, ...]
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +36,18 @@ class WorkProgrammeShown:
 class FollowedShown:
     """A clause and what became of it."""
 
-    followed: Followed
-    decision: DecisionLine
+    fate: Fate
+    decision: Decision
     due: str
 
 
 @dataclass(frozen=True, slots=True)
 class MonitoringShown:
-    """What a monitoring schedule shows."""
+    """What a monitoring schedule shows: its entries by how they stand, overdue first."""
 
     record: Monitoring
     document: PublicDocument
-    entries: tuple[FollowedShown, ...]
+    groups: tuple[tuple[str, tuple[FollowedShown, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +98,28 @@ def _day(body: ArchivedBody, day: date | str | None) -> Link:
 
 def _planned(archive: Archive, planned: Planned, address_by_target: dict[str, str]) -> PlannedShown:
     address = address_by_target.get(planned.minute or "", "")
-    if address in archive.clause_by_address:
-        meeting, item, clause = archive.clause_by_address[address]
-        made = tuple(line for line in decisions_of(archive, [meeting]) if line.clause is clause)
-        return PlannedShown(planned, Link(citation(archive, meeting, item), address), made)
+    decision = archive.decision_by_address.get(address)
+    if decision:
+        said = archive.citation(decision.meeting, decision.item)
+        return PlannedShown(planned, Link(said, address), (decision,))
     if address in archive.item_by_address:
         meeting, item = archive.item_by_address[address]
-        made = tuple(line for line in decisions_of(archive, [meeting]) if line.item is item)
-        return PlannedShown(planned, Link(citation(archive, meeting, item), address), made)
+        return PlannedShown(
+            planned, Link(archive.citation(meeting, item), address), archive.decisions_in(meeting, item)
+        )
     return PlannedShown(planned, Link("The papers of this item", address) if address else None, ())
 
 
 def _monitoring(archive: Archive, document: PublicDocument, record: Monitoring) -> MonitoringShown:
-    entries = []
-    for followed, pointer in zip(record.entries, document.pointers, strict=True):
-        place = archive.clause_by_address.get(archive.address_by_reference.get(pointer, ""))
-        if place:
-            meeting, _item, clause = place
-            line = next(line for line in decisions_of(archive, [meeting]) if line.clause is clause)
-            due = in_words(followed.due) if isinstance(followed.due, date) else followed.due or ""
-            entries.append(FollowedShown(followed, line, due))
-    return MonitoringShown(record, document, tuple(entries))
+    entries = [
+        FollowedShown(fate, archive.decision_by_address[fate.clause], _due(fate))
+        for fate in archive.fates
+        if fate.document is document
+    ]
+    groups = tuple((status, tuple(each for each in entries if each.fate.status == status)) for status in IN_ORDER)
+    return MonitoringShown(record, document, tuple((status, several) for status, several in groups if several))
+
+
+def _due(fate: Fate) -> str:
+    due = fate.followed.due
+    return in_words(due) if isinstance(due, date) else due or ""

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedMeeting, ArchivedReport, Considered
+from minutebook.archive import Archive, ArchivedMeeting, ArchivedReport, Considered, Decision
 from minutebook.dates import in_words
 from minutebook.fields import read_day
 from minutebook.pages.indicators import series_link
-from minutebook.pages.lines import DecisionLine, decisions_of
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Crumb, Page
 from minutebook.pages.tables import table_links
@@ -22,7 +21,7 @@ class ConsideredShown:
     """Where a report was considered, and what was decided there."""
 
     link: Link
-    decisions: tuple[DecisionLine, ...]
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _considered(archive: Archive, considered: Sequence[Considered]) -> Iterator[
         kind = "minute" if each.document.source.kind == "minutes" else "agenda item"
         number = f"{kind} {each.item.label}" if each.item.label else each.item.title
         address = f"{urls.of_source(each.document.source)}#{each.item.anchor}"
-        made = tuple(line for line in decisions_of(archive, [each.meeting]) if line.item is each.item)
+        made = archive.decisions_in(each.meeting, each.item)
         yield ConsideredShown(Link(f"{body}, {each.meeting.when}, {number}", address), made)
 
 

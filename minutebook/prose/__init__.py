@@ -2,6 +2,7 @@
 
 from minutebook.prose.attributes import Attributes, read_attributes
 from minutebook.prose.dialect import parse, table_faults
+from minutebook.prose.mentions import sentence_around, sentences_of
 from minutebook.prose.weave import Setting, weave, weave_words, words_of
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Setting",
     "parse",
     "read_attributes",
+    "sentence_around",
+    "sentences_of",
     "table_faults",
     "weave",
     "weave_words",

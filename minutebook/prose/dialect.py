@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import escape
 from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from minutebook.prose.attributes import read_attributes
@@ -25,11 +26,13 @@ _DEEPEST = 100
 
 
 @cache
-def dialect() -> MarkdownIt:
-    """The one parser; it holds no state between texts."""
+def dialect(with_definitions: bool = False) -> MarkdownIt:
+    """The one parser, and its twin that also knows definition lists; they hold no state between texts."""
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": _DEEPEST})
     parser.use(gfm_autolink_plugin)
     parser.use(container_plugin, "block", validate=lambda info, _markup: bool(info.strip()), render=_container)
+    if with_definitions:
+        parser.use(deflist_plugin)
     parser.disable(_LEFT_OUT, ignoreInvalid=True)
     for name, rule in (
         ("table_open", _table_open),
@@ -50,9 +53,9 @@ def renderer() -> RendererHTML:
     return renderer
 
 
-def parse(text: str) -> tuple[list[Token], int | None]:
+def parse(text: str, with_definitions: bool = False) -> tuple[list[Token], int | None]:
     """The tokens of a text, captions moved into their tables; and the first line (from 0) nested too deep to read."""
-    tokens = dialect().parse(text if text.endswith("\n") else f"{text}\n")
+    tokens = dialect(with_definitions).parse(text if text.endswith("\n") else f"{text}\n")
     too_deep = next((token.map[0] for token in tokens if token.level >= _DEEPEST - 2 and token.map), None)
     return _with_captions(tokens), too_deep
 

@@ -24,6 +24,7 @@ _SITTING = re.compile(
     r"\b[Mm]eetings?(?:\s+of\s+(?:the\s+)?[A-Z][^.;:()]{2,90}?)?,?\s+(?:(?:was|were|be|to be)\s+)?held\s+on\s+"
     + WRITTEN_DATE
 )
+_ABBREVIATION = re.compile(r"(?<![\w/&.@-])[A-Z][A-Za-z0-9]*(?:&[A-Z]|[A-Z])[A-Za-z0-9&]*(?![\w@/])")
 _SENTENCE_END = re.compile(
     r"(?<!\bNo)(?<!\bNos)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])"
 )
@@ -31,9 +32,9 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention at ``start`` to ``end`` of a text; ``target`` is a minute's label or a meeting's date (ISO 8601)."""
+    """A mention at ``start`` to ``end`` of a text; ``target`` is a minute's label, a meeting's date or a word."""
 
-    kind: Literal["minute", "sitting"]
+    kind: Literal["minute", "sitting", "abbreviation"]
     start: int
     end: int
     target: str
@@ -41,8 +42,10 @@ class Mention:
 
 
 def mentions_in(text: str) -> tuple[Mention, ...]:
-    """Every mention in a text in order, none overlapping."""
-    found = sorted([*_minutes(text), *_sittings(text)], key=lambda mention: (mention.start, -mention.end))
+    """Every mention in a text in order, none overlapping; of each abbreviation the first."""
+    found = sorted(
+        [*_minutes(text), *_sittings(text), *_abbreviations(text)], key=lambda mention: (mention.start, -mention.end)
+    )
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
@@ -70,6 +73,15 @@ def _minutes(text: str) -> Iterator[Mention]:
         while further:
             yield Mention("minute", further.start("words"), further.end(), further["label"], further["clause"] or "")
             further = _FURTHER.match(text, further.end())
+
+
+def _abbreviations(text: str) -> Iterator[Mention]:
+    """Every first word with two capitals, which a glossary may explain."""
+    seen: set[str] = set()
+    for match in _ABBREVIATION.finditer(text):
+        if match[0] not in seen:
+            seen.add(match[0])
+            yield Mention("abbreviation", match.start(), match.end(), match[0])
 
 
 def _sittings(text: str) -> Iterator[Mention]:

@@ -57,7 +57,9 @@ def _woven(token: Token, line: int, setting: Setting, references: list[Reference
     children = _joined(token.children or [])
     whole = "".join(child.content for child in children)
     offset, depth, number = 0, 0, 0
-    mentions = () if in_heading else mentions_in(whole)
+    told = {each.target for each in references if each.kind == "abbreviation"}
+    found = () if in_heading else mentions_in(whole)
+    mentions = tuple(each for each in found if each.kind != "abbreviation" or each.target not in told)
     while number < len(children):
         child = children[number]
         own = _own_link(children, number, line + whole.count("\n", 0, offset), setting)
@@ -106,17 +108,17 @@ def _cut(
         words = child.content[start:end]
         first, sentence = sentence_around(sentences, mention.start)
         yield child.copy(content=child.content[at:start])
-        reference = Reference(
-            kind=mention.kind,
-            html=str(escape(words)),
-            target=mention.target,
-            place=_place(words.split("\n")[0], line + whole.count("\n", 0, mention.start), setting),
-            clause=mention.clause,
-            sentence=sentence,
-            start=mention.start - first,
-            end=mention.end - first,
-            title=setting.title,
-        )
+        place = _place(words.split("\n")[0], line + whole.count("\n", 0, mention.start), setting)
+        reference = Reference(mention.kind, str(escape(words)), mention.target, place, start=mention.start)
+        if mention.kind != "abbreviation":
+            reference = replace(
+                reference,
+                clause=mention.clause,
+                sentence=sentence,
+                start=mention.start - first,
+                end=mention.end - first,
+                title=setting.title,
+            )
         yield _open_question(reference, references)
         at = end
     yield child.copy(content=child.content[at:])

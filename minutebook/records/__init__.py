@@ -34,6 +34,10 @@ from minutebook.records.record import (
     Notice,
     Record,
 )
+from minutebook.records.topics import (
+    Glossary,
+    Topic,
+)
 
 __all__ = [
     "Agenda",
@@ -45,6 +49,7 @@ __all__ = [
     "Correction",
     "Declaration",
     "Followed",
+    "Glossary",
     "Group",
     "Groups",
     "Meeting",
@@ -61,5 +66,6 @@ __all__ = [
     "Role",
     "Scope",
     "Substitute",
+    "Topic",
     "WorkProgramme",
 ]

@@ -1,0 +1,31 @@
+"""Every clause of every resolution, with all that a line about it says."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from minutebook.archive.citations import citation
+from minutebook.archive.fates import Fate
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.passages import Clause, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A clause with its minute, its citation ("ILSC 16 April 2019, minute 68(2)"), its address and its fate."""
+
+    clause: Clause
+    item: Item
+    meeting: ArchivedMeeting
+    citation: str
+    address: str
+    fate: Fate | None = None
+
+
+def decisions_of(body: ArchivedBody, fate_by_clause: Mapping[str, Fate]) -> Iterator[Decision]:
+    """Every clause of a body in the order of its meetings."""
+    for meeting in body.meetings:
+        for item in meeting.minutes.items if meeting.minutes else ():
+            for clause in item.clauses:
+                address = f"{meeting.minutes_address}#{clause.anchor}"
+                said = citation(body.short, meeting, item, clause)
+                yield Decision(clause, item, meeting, said, address, fate_by_clause.get(address))

@@ -1,0 +1,72 @@
+"""What became of each clause that asked for something, as the monitoring schedules record it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from minutebook import urls
+from minutebook.dates import in_words
+from minutebook.passages import Reference
+from minutebook.records import Followed, Monitoring
+from minutebook.release import PublicDocument
+
+FateStatus = Literal["overdue", "open", "done", "superseded"]
+
+IN_ORDER: tuple[FateStatus, ...] = ("overdue", "open", "done", "superseded")
+"""What a reader asks for first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A clause's entry in a monitoring schedule, with how it stands on the day of the build."""
+
+    clause: str
+    document: PublicDocument
+    followed: Followed
+    status: FateStatus
+
+    @property
+    def words(self) -> str:
+        """How it stands: "Done, 27 November 2020", "Open: no response recorded", "Overdue since 12 June 2026"."""
+        followed = self.followed
+        if self.status == "overdue":
+            return f"Overdue since {in_words(followed.due)}" if isinstance(followed.due, date) else "Overdue"
+        if self.status == "open":
+            return "Open: answered in part" if followed.response else "Open: no response recorded"
+        if self.status == "done" and followed.responded:
+            return f"Done, {in_words(followed.responded)}"
+        return self.status.capitalize()
+
+    @property
+    def anchor(self) -> str:
+        """Where its entry is within the schedule's page."""
+        return urls.followed_anchor(self.followed.resolution)
+
+    @property
+    def address(self) -> str:
+        """Where its entry is."""
+        return f"{urls.of_source(self.document.source)}#{self.anchor}"
+
+
+def fates_of(
+    documents: Sequence[PublicDocument], address_by_reference: Mapping[Reference, str], today: date
+) -> tuple[Fate, ...]:
+    """The entries of every monitoring schedule whose clause is in the archive."""
+    fates = []
+    for document in documents:
+        if isinstance(document.record, Monitoring):
+            for followed, pointer in zip(document.record.entries, document.pointers, strict=True):
+                if pointer in address_by_reference:
+                    status = _status(followed, today)
+                    fates.append(Fate(address_by_reference[pointer], document, followed, status))
+    return tuple(fates)
+
+
+def _status(followed: Followed, today: date) -> FateStatus:
+    """What the schedule says; what is open is overdue once its day has passed, and done once it is answered."""
+    if followed.status in ("done", "superseded", "overdue"):
+        return followed.status
+    if followed.status is None and followed.responded:
+        return "done"
+    return "overdue" if isinstance(followed.due, date) and followed.due < today else "open"

@@ -1,0 +1,146 @@
+"""Follows subjects across meetings: each topic with every minute, report and plan in which it stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minutebook import urls
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.passages import Item, proses_of
+from minutebook.prose import sentence_around, sentences_of, words_of
+from minutebook.records import Planned, Topic, WorkProgramme
+from minutebook.release import PublicDocument
+
+_LONGEST_SENTENCE = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence cut at a phrase of a topic: the words before it, the phrase as it stands there, the words after."""
+
+    before: str
+    phrase: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place in which a topic stands: an item of a paper, its opening (``item`` None), or something planned.
+
+    It is about the topic where its title or its mark says so (``sentence`` None); otherwise it mentions it.
+    """
+
+    document: PublicDocument
+    item: Item | None = None
+    planned: Planned | None = None
+    sentence: Sentence | None = None
+
+    @property
+    def is_about(self) -> bool:
+        """Whether the topic is what this place is about."""
+        return self.sentence is None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A topic with every place in which it stands, in the order of their papers."""
+
+    name: str
+    record: Topic
+    document: PublicDocument
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return urls.topic(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A topic and what finds it: words that a text must hold, and the pattern that then decides."""
+
+    name: str
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+
+
+def threads_of(documents: Sequence[PublicDocument], bodies: Sequence[ArchivedBody]) -> tuple[Thread, ...]:
+    """The thread of each topic, by name; routine items and the minutes of other meetings' minutes clutter none."""
+    topics = [(each, each.record) for each in documents if isinstance(each.record, Topic)]
+    subjects = [_subject(document.source.name, record) for document, record in topics]
+    found: dict[str, list[Sighting]] = {subject.name: [] for subject in subjects}
+    meetings = {meeting.key: meeting for body in bodies for meeting in body.meetings}
+    for document in documents if subjects else ():
+        meeting = meetings.get(f"{document.source.body}/{document.source.meeting}")
+        for sighting, title, words, marks in _places(document, meeting):
+            for name, sentence in _subjects_in(subjects, title, words, marks):
+                found[name].append(Sighting(document, sighting.item, sighting.planned, sentence))
+    threads = [Thread(each.source.name, record, each, tuple(found[each.source.name])) for each, record in topics]
+    return tuple(sorted(threads, key=lambda thread: (thread.record.name.casefold(), thread.name)))
+
+
+def _subject(name: str, record: Topic) -> _Subject:
+    phrases = sorted(record.phrases, key=len, reverse=True)
+    patterns = [rf"{_spaced(each)}" if each != each.casefold() else rf"(?i:{_spaced(each)})" for each in phrases]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if phrases else None
+    return _Subject(name, tuple(" ".join(_folded(each).split()) for each in phrases), pattern)
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase.split())
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _places(
+    document: PublicDocument, meeting: ArchivedMeeting | None
+) -> Iterator[tuple[Sighting, str, str, tuple[str, ...]]]:
+    """Every place of a document that a topic may stand in, with its title, its words and the topics that mark it."""
+    kind, record = document.source.kind, document.record
+    if kind in ("minutes", "agenda") and meeting:
+        minuted = {minute.item for minute in meeting.minute_by_label.values()} if kind == "agenda" else set()
+        for item in document.items:
+            if not item.is_routine and (not item.label or item.label not in minuted):
+                yield Sighting(document, item), item.title, item.words, item.topics
+    elif kind in ("report", "annual-report", "chapter"):
+        opening = " ".join(words_of(prose) for block in document.before for prose in proses_of(block))
+        words = " ".join(filter(None, (record.summary, opening)))
+        yield Sighting(document), record.title or "", words, ()
+        for item in document.items:
+            yield Sighting(document, item), item.title, item.words, item.topics
+    elif isinstance(record, WorkProgramme):
+        for planned in record.entries:
+            if not planned.minute and isinstance(planned.date, date):
+                words = " ".join(filter(None, (planned.purpose, *planned.decisions)))
+                yield Sighting(document, planned=planned), planned.item, words, ()
+
+
+def _subjects_in(
+    subjects: Sequence[_Subject], title: str, words: str, marks: Sequence[str]
+) -> Iterator[tuple[str, Sentence | None]]:
+    folded = _folded(f"{title}\n{words}")
+    for subject in subjects:
+        if subject.name in marks:
+            yield subject.name, None
+        elif subject.pattern and any(needle in folded for needle in subject.needles):
+            match = subject.pattern.search(words)
+            if subject.pattern.search(title):
+                yield subject.name, None
+            elif match:
+                yield subject.name, _sentence(words, match)
+
+
+def _sentence(words: str, match: re.Match[str]) -> Sentence:
+    start, sentence = sentence_around(sentences_of(words), match.start())
+    before, after = sentence[: match.start() - start], sentence[match.end() - start :].rstrip()
+    room = max(_LONGEST_SENTENCE - len(match[0]), 0)
+    if len(before) + len(after) > room:
+        kept = max(room - len(after), room // 2)
+        before = before if len(before) <= kept else "… " + before[-kept:].partition(" ")[2]
+        rest = max(room - len(before), room // 2)
+        after = after if len(after) <= rest else after[:rest].rpartition(" ")[0] + " …"
+    return Sentence(before, match[0], after)

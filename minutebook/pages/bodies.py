@@ -1,0 +1,98 @@
+"""The page of a body: what it is for, who sits on it, its meetings, what it follows up, how its members attend."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from minutebook import urls
+from minutebook.archive import IN_ORDER, Archive, ArchivedBody
+from minutebook.pages.lines import MeetingLine, PersonLine, meeting_line
+from minutebook.pages.links import Link, title_of
+from minutebook.pages.page import Page
+from minutebook.release import PublicDocument
+
+_OF_BODY = ("work-programme", "monitoring", "groups", "notice")
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """How often a member was present, out of how many meetings with minutes while a member."""
+
+    person: PersonLine
+    present: int
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyShown:
+    """What the page of a body shows; ``years`` are municipal years, newest first.
+
+    ``chair`` is who chaired last, with the minutes that say so; ``followed`` tells how recommendations stand.
+    """
+
+    body: ArchivedBody
+    document: PublicDocument
+    chair: tuple[PersonLine, Link] | None
+    next_meeting: MeetingLine | None
+    years: tuple[tuple[str, tuple[MeetingLine, ...]], ...]
+    attendance: tuple[AttendanceLine, ...]
+    followed: str
+    papers: tuple[Link, ...]
+
+
+def body_pages(archive: Archive) -> Iterator[Page]:
+    """The page of each body."""
+    for body in archive.bodies:
+        record = body.record
+        said = record.summary or record.name
+        yield Page(body.address, "body.html", record.title or record.name, _body(archive, body), said, (), record)
+
+
+def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
+    coming = [
+        meeting for meeting in body.meetings if meeting.day >= archive.today and meeting.record.status != "cancelled"
+    ]
+    return BodyShown(
+        body=body,
+        document=body.document,
+        chair=_chair(archive, body),
+        next_meeting=meeting_line(archive, coming[0]) if coming else None,
+        years=tuple(
+            (year, tuple(meeting_line(archive, each) for each in meetings))
+            for year, meetings in groupby(reversed(body.meetings), key=lambda meeting: meeting.year)
+        ),
+        attendance=_attendance(archive, body),
+        followed=_followed(archive, body),
+        papers=tuple(
+            Link(title_of(each), urls.of_source(each.source))
+            for each in archive.documents
+            if each.source.body == body.folder and each.source.kind in _OF_BODY
+        ),
+    )
+
+
+def _chair(archive: Archive, body: ArchivedBody) -> tuple[PersonLine, Link] | None:
+    """Who took the chair at the last meeting with minutes here."""
+    for meeting in reversed(body.meetings):
+        record = meeting.minutes_record
+        listed = [each.name for each in record.present if (each.role or "").casefold() == "chair"] if record else []
+        name = (record.chair if record else None) or next(iter(listed), "")
+        if name:
+            minutes = Link(f"Minutes of {meeting.when}", f"{meeting.minutes_address}#_attendance")
+            return PersonLine(name, "", archive.person_address(body.folder, name)), minutes
+    return None
+
+
+def _attendance(archive: Archive, body: ArchivedBody) -> tuple[AttendanceLine, ...]:
+    return tuple(
+        AttendanceLine(PersonLine(each.person.name, "", each.person.address), each.present, len(each.seats))
+        for each in archive.memberships
+        if each.body is body
+    )
+
+
+def _followed(archive: Archive, body: ArchivedBody) -> str:
+    """How many of a body's recommendations are overdue, open and done: "2 overdue, 4 open, 1 done"."""
+    statuses = [fate.status for fate in archive.fates if fate.document.source.body == body.folder]
+    counts = [(statuses.count(status), status) for status in IN_ORDER]
+    return ", ".join(f"{count} {status}" for count, status in counts if count)

@@ -1,0 +1,60 @@
+"""The calendar: coming meetings, and every meeting by year and month; cancelled ones are kept and marked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from minutebook import urls
+from minutebook.archive import Archive, ArchivedMeeting
+from minutebook.dates import MONTHS
+from minutebook.pages.lines import MeetingLine, meeting_line
+from minutebook.pages.links import Link
+from minutebook.pages.page import Crumb, Page
+
+_ON_ONE_PAGE = 150
+
+Months = tuple[tuple[str, tuple[MeetingLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearShown:
+    """A calendar year with its months, newest first."""
+
+    year: int
+    months: Months
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarShown:
+    """What a page of the calendar shows: coming meetings, some years, and links to the years with their counts."""
+
+    coming: Months
+    years: tuple[YearShown, ...]
+    all_years: tuple[Link, ...]
+
+
+def calendar_pages(archive: Archive) -> Iterator[Page]:
+    """The calendar, and each of its years."""
+    past = [meeting for meeting in reversed(archive.meetings) if meeting.day < archive.today]
+    coming = [meeting for meeting in archive.meetings if meeting.day >= archive.today]
+    by_year = {year: list(several) for year, several in groupby(past, key=lambda meeting: meeting.day.year)}
+    links = tuple(Link(str(year), urls.calendar_year(year), str(len(several))) for year, several in by_year.items())
+    shown = list(by_year) if len(past) <= _ON_ONE_PAGE else list(by_year)[:1]
+    years = tuple(_year(archive, year, by_year[year]) for year in shown)
+    said = "Every meeting in this archive, by month"
+    yield Page(urls.CALENDAR, "calendar.html", "Calendar", CalendarShown(_months(archive, coming), years, links), said)
+    crumbs = (Crumb("Calendar", urls.CALENDAR),)
+    for year, meetings in by_year.items():
+        one = CalendarShown((), (_year(archive, year, meetings),), links)
+        yield Page(urls.calendar_year(year), "calendar.html", f"Meetings in {year}", one, f"{said}: {year}", crumbs)
+
+
+def _year(archive: Archive, year: int, meetings: Sequence[ArchivedMeeting]) -> YearShown:
+    return YearShown(year, _months(archive, meetings))
+
+
+def _months(archive: Archive, meetings: Sequence[ArchivedMeeting]) -> Months:
+    return tuple(
+        (f"{MONTHS[month - 1]} {year}", tuple(meeting_line(archive, each) for each in several))
+        for (year, month), several in groupby(meetings, key=lambda meeting: (meeting.day.year, meeting.day.month))
+    )

@@ -1,0 +1,34 @@
+"""Where every page leads: the places in its head and in its foot."""
+
+from dataclasses import dataclass
+
+from minutebook import urls
+from minutebook.archive import Archive
+from minutebook.pages.links import Link, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The places that every page leads to; ``foot`` are plain pages and pages about the archive itself."""
+
+    head: tuple[Link, ...]
+    foot: tuple[Link, ...]
+    home: str = urls.HOME
+    decisions: str = urls.RESOLUTIONS
+    topics: str = urls.TOPICS
+    people: str = urls.PEOPLE
+    calendar: str = urls.CALENDAR
+    search: str = urls.SEARCH
+
+
+def navigation(archive: Archive) -> Navigation:
+    """The places that an archive has."""
+    head = [Link("Decisions", urls.RESOLUTIONS)]
+    head += [Link("Topics", urls.TOPICS)] if archive.threads else []
+    head += [Link("Calendar", urls.CALENDAR), Link("People", urls.PEOPLE)]
+    head += [Link("Annual reports", urls.ANNUAL_REPORTS)] if archive.annual_reports else []
+    plain = [each for each in archive.documents if each.source.kind == "notice" and not each.source.body]
+    foot = [Link(title_of(each), urls.of_source(each.source)) for each in plain]
+    foot += [Link("Glossary", urls.GLOSSARY)] if archive.definitions else []
+    foot += [Link("Corrections", urls.CORRECTIONS), Link("Completeness", urls.COMPLETENESS)]
+    return Navigation(tuple(head), tuple(foot))

@@ -1,0 +1,216 @@
+"""The pages of topics: the list, and each subject's thread through meetings and reports, newest first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from minutebook import urls
+from minutebook.archive import Archive, ArchivedMeeting, Decision, Sentence, Sighting, Thread
+from minutebook.dates import in_words
+from minutebook.pages.links import Link, title_of
+from minutebook.pages.page import Crumb, Page
+from minutebook.release import PublicDocument
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """A paper, or a minute, in which a topic stands: what it is, where, what it decided or says.
+
+    ``planned`` are decisions as a work programme gives them, ``sections`` those of a paper that the topic stands in.
+    """
+
+    link: Link
+    kind: str
+    is_about: bool
+    decisions: tuple[Decision, ...] = ()
+    sentence: Sentence | None = None
+    sections: tuple[Link, ...] = ()
+    planned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionShown:
+    """A meeting, or an annual report, with every place of it in which a topic stands."""
+
+    day: date
+    link: Link
+    body: str
+    places: tuple[PlaceShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShown:
+    """What the page of a topic shows."""
+
+    thread: Thread
+    see_also: tuple[Link, ...]
+    said: str
+    occasions: tuple[OccasionShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """A topic as a line of the list, with what its thread holds."""
+
+    thread: Thread
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsShown:
+    """Every topic."""
+
+    topics: tuple[TopicLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What places are gathered by: a day and the meeting, report or plain day they belong to."""
+
+    day: date
+    key: str
+    link: Link
+    body: str
+
+
+def topic_pages(archive: Archive) -> Iterator[Page]:
+    """The list of topics, and the thread of each."""
+    if not archive.threads:
+        return
+    shown = tuple((thread, _topic(archive, thread)) for thread in archive.threads)
+    lines = tuple(TopicLine(thread, topic.said) for thread, topic in shown)
+    said = "Subjects followed across meetings, each with every decision"
+    yield Page(urls.TOPICS, "topics.html", "Topics", TopicsShown(lines), said)
+    crumbs = (Crumb("Topics", urls.TOPICS),)
+    for thread, topic in shown:
+        record = thread.record
+        summary = record.summary or f"{record.name} in the record"
+        yield Page(thread.address, "topic.html", record.title or record.name, topic, summary, crumbs, record)
+
+
+def topic_links(threads: Iterable[Thread]) -> tuple[Link, ...]:
+    """Topics as links."""
+    return tuple(Link(thread.record.name, thread.address) for thread in threads)
+
+
+def _topic(archive: Archive, thread: Thread) -> TopicShown:
+    see_also = tuple(
+        Link(other.record.name, other.address)
+        for name in thread.record.see_also
+        for other in archive.threads
+        if other.name == name
+    )
+    occasions = _occasions(archive, thread)
+    return TopicShown(thread, see_also, _said(occasions), occasions)
+
+
+def _occasions(archive: Archive, thread: Thread) -> tuple[OccasionShown, ...]:
+    gathered: dict[str, tuple[_Occasion, list[Sighting]]] = {}
+    for sighting in thread.sightings:
+        occasion = _occasion(archive, sighting)
+        gathered.setdefault(occasion.key, (occasion, []))[1].append(sighting)
+    shown = [
+        OccasionShown(each.day, each.link, each.body, tuple(_places(archive, sightings)))
+        for each, sightings in gathered.values()
+    ]
+    return tuple(sorted(shown, key=lambda each: (each.day, each.link.address), reverse=True))
+
+
+def _occasion(archive: Archive, sighting: Sighting) -> _Occasion:
+    source = sighting.document.source
+    if sighting.planned and isinstance(sighting.planned.date, date):
+        day, body = sighting.planned.date, archive.body_by_folder[source.body]
+        meeting = next((each for each in body.meetings if each.day == day), None)
+        if not meeting:
+            return _Occasion(day, f"{source.body}/{day}", Link(in_words(day)), body.record.name)
+        return _at_meeting(archive, meeting)
+    if source.annual:
+        report = next(each for each in archive.annual_reports if each.folder == source.annual)
+        presented = [each.meeting.day for each in archive.considered(report.document)]
+        publish = report.record.publish
+        published = publish.date() if isinstance(publish, datetime) else publish or date.min
+        link = Link(report.record.title, report.address, "annual report")
+        return _Occasion(presented[0] if presented else published, report.folder, link, report.record.publisher or "")
+    return _at_meeting(archive, archive.meeting_by_key[f"{source.body}/{source.meeting}"])
+
+
+def _at_meeting(archive: Archive, meeting: ArchivedMeeting) -> _Occasion:
+    body = archive.body_by_folder[meeting.body].record.name
+    return _Occasion(meeting.day, meeting.key, Link(meeting.when, meeting.address), body)
+
+
+_ORDER = ("minutes", "agenda", "report", "annual-report", "chapter", "work-programme")
+
+
+def _places(archive: Archive, sightings: list[Sighting]) -> Iterator[PlaceShown]:
+    """The places of one occasion: minutes first, what is about the topic before what mentions it."""
+    by_paper = sorted(sightings, key=lambda each: (_ORDER.index(each.document.source.kind), each.document.source.path))
+    shown: list[PlaceShown] = []
+    for _, several in groupby(by_paper, key=lambda each: each.document.source.path):
+        of_paper = list(several)
+        if of_paper[0].document.source.kind in ("minutes", "agenda"):
+            shown.extend(_item(archive, each) for each in of_paper)
+        elif of_paper[0].planned:
+            shown.extend(_planned(each) for each in of_paper)
+        else:
+            shown.append(_paper(of_paper))
+    yield from (each for each in shown if each.is_about)
+    yield from (each for each in shown if not each.is_about)
+
+
+def _item(archive: Archive, sighting: Sighting) -> PlaceShown:
+    document, item = sighting.document, sighting.item
+    assert item, "minutes and agendas are seen item by item"
+    meeting = archive.meeting_by_key[f"{document.source.body}/{document.source.meeting}"]
+    is_minute = document.source.kind == "minutes"
+    number = f"{'Minute' if is_minute else 'Agenda item'} {item.label}" if item.label else ""
+    link = Link(item.title, f"{urls.of_source(document.source)}#{item.anchor}")
+    made = archive.decisions_in(meeting, item) if is_minute and sighting.is_about else ()
+    return PlaceShown(link, number or "Minutes", sighting.is_about, made, sighting.sentence)
+
+
+def _paper(sightings: list[Sighting]) -> PlaceShown:
+    """A report or a chapter: about the topic as a whole, in some sections, or mentioning it."""
+    document = sightings[0].document
+    kind = "Chapter" if document.source.kind == "chapter" else "Report"
+    link = Link(title_of(document), urls.of_source(document.source))
+    if any(each.is_about and not each.item for each in sightings):
+        return PlaceShown(link, kind, is_about=True)
+    about = tuple(_section(each) for each in sightings if each.is_about)
+    if about:
+        return PlaceShown(link, kind, is_about=True, sections=about)
+    sections = tuple(_section(each) for each in sightings if each.item)
+    return PlaceShown(link, kind, is_about=False, sentence=sightings[0].sentence, sections=sections)
+
+
+def _section(sighting: Sighting) -> Link:
+    item, address = sighting.item, urls.of_source(sighting.document.source)
+    assert item, "a section is an item of its report"
+    return Link(f"{item.label}. {item.title}" if item.label else item.title, f"{address}#{item.anchor}")
+
+
+def _planned(sighting: Sighting) -> PlaceShown:
+    planned: PublicDocument = sighting.document
+    entry = sighting.planned
+    assert entry, "an entry of a work programme"
+    link = Link(entry.item, urls.of_source(planned.source))
+    decisions = entry.decisions if sighting.is_about else ()
+    return PlaceShown(link, "Work programme", sighting.is_about, (), sighting.sentence, (), decisions)
+
+
+def _said(occasions: tuple[OccasionShown, ...]) -> str:
+    """What a thread holds, in words: its first and last day, its minutes and its papers."""
+    if not occasions:
+        return "Nothing in this archive yet."
+    first, last = occasions[-1].day, occasions[0].day
+    days = in_words(last) if first == last else f"{in_words(first)} to {in_words(last)}"
+    places = [place for each in occasions for place in each.places]
+    minutes = sum(1 for place in places if place.kind.startswith("Minute"))
+    papers = sum(1 for place in places if place.kind in ("Report", "Chapter"))
+    counts = [_counted(minutes, "minute"), _counted(papers, "paper")]
+    return f"{days}: {' and '.join(filter(None, counts)) or 'plans'}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""

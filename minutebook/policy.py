@@ -1,0 +1,33 @@
+"""What a browser may do with our pages: their content security policy, in each page and as headers for a host."""
+
+from collections.abc import Iterable
+
+_POLICY = "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self'; connect-src 'self'; "
+_LIMITS = "base-uri 'none'; form-action 'self'"
+_WASM = " 'wasm-unsafe-eval'"
+_OTHERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
+
+
+def policy_of(searches: bool) -> str:
+    """The policy of a page (W3C Content Security Policy 3); a page that searches may also run WebAssembly."""
+    return _POLICY.format(_WASM if searches else "") + _LIMITS
+
+
+def headers_of(searches: bool) -> tuple[tuple[str, str], ...]:
+    """The headers that go out with a page, as (name, value)."""
+    return (("Content-Security-Policy", f"{policy_of(searches)}; frame-ancestors 'self'"), *_OTHERS)
+
+
+def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str) -> bytes:
+    """The file ``_headers``, by which Cloudflare Pages and Netlify send headers with static pages.
+
+    No two of its rules fit one address: a host that joins the values of two rules would enforce both policies.
+    """
+    tops = {address.split("/")[1] for address in addresses if address.count("/") > 1}
+    with_search = {address.split("/")[1] for address in searching}
+    rules = [(prefix, False), *((f"{prefix}{top}/*", top in with_search) for top in sorted(tops))]
+    blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers_of(is_so)))) for path, is_so in rules]
+    return ("\n".join(blocks) + "\n").encode()
