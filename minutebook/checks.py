@@ -1,34 +1,40 @@
 """The rules that a record must keep, a tuple of small functions."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from minutebook.archive import Archive, ArchivedMeeting, is_approving, report_path
-from minutebook.passages import Item, Resolution, Vote
+from minutebook.documents import attachment_faults
+from minutebook.passages import Item, Resolution, Vote, tables_in
 from minutebook.problems import Place, Problem, Severity
 from minutebook.records import Report
 from minutebook.release import Released
-from minutebook.tables import faults_alone
+from minutebook.tables import faults_alone, ragged_rows
 
-Rule = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
+Rule = Callable[[Archive], Iterator[Problem]]
+RuleOfMeetings = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
 
 
 def check(archive: Archive) -> tuple[Problem, ...]:
-    """Every fault against every rule, over all meetings of an archive."""
-    return tuple(problem for meeting in archive.meetings for rule in RULES for problem in rule(archive, meeting))
+    """Every fault of an archive, and of all its meetings, against every rule."""
+    of_meetings = (rule(archive, meeting) for meeting in archive.meetings for rule in RULES_OF_MEETINGS)
+    return tuple(problem for found in (*of_meetings, *(rule(archive) for rule in RULES)) for problem in found)
 
 
 def unnamed_files(released: Released, archive: Archive) -> Iterator[Problem]:
     """Files beside papers that no public page names, which are therefore not published."""
-    named = {*archive.attachments, *(source for source, _ in archive.sheets)}
+    named = {source.path for source in (*archive.attachments, *(source for source, _ in archive.sheets))}
     for source in (*released.attachments, *(source for source, _ in released.sheets)):
-        if source not in named:
+        if source.path not in named:
             message = "is named by no public page, so it is not published"
             hint = "link it from a paper of its meeting, or take it out"
             yield Problem(Place(source.path), "unnamed-file", "This file", message, hint, "", Severity.WARNING)
-    for source, sheet in released.sheets:
-        if source not in named:
-            yield from (problem.without_words() for problem in faults_alone(sheet))
+    faults = [
+        fault for source in released.attachments if source.path not in named for fault in attachment_faults(source)
+    ]
+    faults += [fault for source, sheet in released.sheets if source.path not in named for fault in faults_alone(sheet)]
+    yield from (fault.without_words() for fault in faults)
 
 
 def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -109,28 +115,6 @@ def approvals_are_clear(archive: Archive, meeting: ArchivedMeeting) -> Iterator[
             yield Problem(item.place, "unclear-approval", "An item", message, hint, "", Severity.WARNING)
 
 
-def links_lead_to_reports(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
-    """The report that an item names is in the archive."""
-    public = {document.source.path for document in archive.documents}
-    for paper in meeting.agendas_and_minutes:
-        for item in paper.items:
-            for name in item.reports:
-                if report_path(meeting, name) not in public:
-                    hint = "name a report of this meeting, or other-meeting/name"
-                    yield Problem(item.place, "missing-report", "A report", "is not public in this archive", hint, name)
-
-
-def topics_are_there(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
-    """The topics that an item names are in the archive."""
-    known = {thread.name for thread in archive.threads}
-    for paper in meeting.agendas_and_minutes:
-        for item in paper.items:
-            for name in item.topics:
-                if name not in known:
-                    hint = "name a file of content/topics/ that is public, without its ending"
-                    yield Problem(item.place, "missing-topic", "A topic", "is not public in this archive", hint, name)
-
-
 def pointers_lead_somewhere(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """What an item or a declaration names by a number or a meeting is there."""
     for item in meeting.minutes.items if meeting.minutes else ():
@@ -147,6 +131,47 @@ def pointers_lead_somewhere(archive: Archive, meeting: ArchivedMeeting) -> Itera
                 yield Problem(each.item.place, "item-disagrees", "An item", message, hint, each.item.label)
 
 
+def links_lead_to_reports(archive: Archive) -> Iterator[Problem]:
+    """The report that an item names is in the archive."""
+    public = {document.source.path for document in archive.documents}
+    for meeting, item in _items(archive):
+        for name in item.reports:
+            if report_path(meeting, name) not in public:
+                hint = "name a report of this meeting, or other-meeting/name"
+                yield Problem(item.place, "missing-report", "A report", "is not public in this archive", hint, name)
+
+
+def topics_are_there(archive: Archive) -> Iterator[Problem]:
+    """The topics that an item names are in the archive."""
+    known = {thread.name for thread in archive.threads}
+    for _, item in _items(archive):
+        for name in item.topics:
+            if name not in known:
+                hint = "name a file of content/topics/ that is public, without its ending"
+                yield Problem(item.place, "missing-topic", "A topic", "is not public in this archive", hint, name)
+
+
+def attachments_can_be_read(archive: Archive) -> Iterator[Problem]:
+    """What goes out as it is holds something."""
+    for source in archive.attachments:
+        yield from attachment_faults(source)
+
+
+def linked_tables_are_even(archive: Archive) -> Iterator[Problem]:
+    """The rows of a table that a page only links are of one length; those of one that it shows must be."""
+    shown = {table.path for document in archive.documents for table in tables_in(document.blocks)}
+    for source, sheet in archive.sheets:
+        if source.path not in shown:
+            yield from (replace(fault, severity=Severity.WARNING) for fault in ragged_rows(sheet))
+
+
+def _items(archive: Archive) -> Iterator[tuple[ArchivedMeeting, Item]]:
+    """Every item of every agenda and all minutes."""
+    for meeting in archive.meetings:
+        for paper in meeting.agendas_and_minutes:
+            yield from ((meeting, item) for item in paper.items)
+
+
 def _present(meeting: ArchivedMeeting) -> frozenset[str]:
     record = meeting.minutes_record
     if not record:
@@ -159,6 +184,12 @@ def _resolutions(meeting: ArchivedMeeting) -> tuple[Resolution, ...]:
 
 
 RULES: tuple[Rule, ...] = (
+    links_lead_to_reports,
+    topics_are_there,
+    attachments_can_be_read,
+    linked_tables_are_even,
+)
+RULES_OF_MEETINGS: tuple[RuleOfMeetings, ...] = (
     minute_numbers_are_unique,
     minute_numbers_run_on,
     clauses_run_in_order,
@@ -167,6 +198,4 @@ RULES: tuple[Rule, ...] = (
     votes_fit_attendance,
     approvals_are_clear,
     pointers_lead_somewhere,
-    links_lead_to_reports,
-    topics_are_there,
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from minutebook import __version__
-from minutebook.problems import Problem, Severity, as_github, as_json, as_text
+from minutebook.problems import Problem, Severity, as_github, as_json, as_text, counted, sorted_problems
 
 if TYPE_CHECKING:
     from minutebook.settings import Settings
@@ -119,25 +119,27 @@ def _build(request: "Request", options: argparse.Namespace) -> int:
             print("Nothing was published; what was there before is still there.", file=sys.stderr)
         return PROBLEMS
     if options.format == "text" and not options.quiet:
-        decisions = len(site.archive.decisions)
-        print(f"{files} files, {len(site.archive.meetings)} meetings, {decisions} decisions in {request.output}")
+        archive = site.archive
+        counts = {"file": files, "meeting": len(archive.meetings), "decision": len(archive.decisions)}
+        print(f"{', '.join(counted(number, word) for word, number in counts.items())} in {request.output}")
     return DONE
 
 
 def _check(request: "Request", options: argparse.Namespace) -> int:
-    from minutebook.site import is_refused, make_site
+    from minutebook.site import check_site, is_refused
 
     if options.explain:
         from minutebook.explain import explain
 
         return explain(request.root, options.explain, request.settings)
-    site = make_site(request)
-    problems = (*site.problems, *site.problems_of_unpublished)
+    site, of_unpublished = check_site(request)
+    problems = sorted_problems((*site.problems, *of_unpublished))
     _tell(problems, options, with_notes=options.references or options.format != "text")
     is_wrong = is_refused(problems, options.strict)
     if options.format == "text" and not options.quiet:
         notes = sum(1 for problem in problems if problem.severity is Severity.NOTE)
-        print(f"{len(problems) - notes} problems, {notes} notes (check --references lists them)")
+        told = f"{counted(len(problems) - notes, 'problem')}, {counted(notes, 'note')}"
+        print(f"{told} (check --references lists {'it' if notes == 1 else 'them'})")
     return PROBLEMS if is_wrong else DONE
 
 

@@ -7,6 +7,7 @@ from minutebook.files import find
 from minutebook.passages import Resolution, Table, references_in
 from minutebook.problems import as_text
 from minutebook.settings import Settings
+from minutebook.tables import faults_alone
 
 
 def explain(root: Path, path: Path, settings: Settings) -> int:
@@ -20,7 +21,7 @@ def explain(root: Path, path: Path, settings: Settings) -> int:
     print(f"{source.path}: {source.kind}")
     for line in _lines(document):
         print(line)
-    for problem in document.problems:
+    for problem in (*document.problems, *(faults_alone(document.sheet) if document.sheet else ())):
         print(as_text(problem))
     return 0
 

@@ -17,20 +17,24 @@ _ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
 _RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
 
 
+class WrongValueError(ValueError):
+    """What is wrong with a value, in words of ours: no author's word stands in the message, so it may be told."""
+
+
 def read_day(value: object) -> date:
-    """A day from "2019-04-16" (RFC 3339 full-date); raises ValueError."""
+    """A day from "2019-04-16" (RFC 3339 full-date); raises WrongValueError."""
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError("is not a date such as 2019-04-16")
+        raise WrongValueError("is not a date such as 2019-04-16")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("is not a day of the calendar") from None
+        raise WrongValueError("is not a day of the calendar") from None
 
 
 def read_moment(value: object) -> date | datetime:
-    """A day, or a moment with its offset, "2019-04-25T09:00+01:00" (RFC 3339); raises ValueError."""
+    """A day, or a moment with its offset, "2019-04-25T09:00+01:00" (RFC 3339); raises WrongValueError."""
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or "T" not in value:
@@ -38,23 +42,23 @@ def read_moment(value: object) -> date | datetime:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise ValueError("is not a moment such as 2019-04-25T09:00+01:00") from None
+        raise WrongValueError("is not a moment such as 2019-04-25T09:00+01:00") from None
     if not _DAY.match(value) or moment.tzinfo is None:
-        raise ValueError("is a moment without its offset; write 2019-04-25T09:00+01:00")
+        raise WrongValueError("is a moment without its offset; write 2019-04-25T09:00+01:00")
     return moment
 
 
 def read_time(value: object) -> time:
-    """A time of day from "17:30"; raises ValueError."""
+    """A time of day from "17:30"; raises WrongValueError."""
     if isinstance(value, time):
         return value
     match = _TIME.fullmatch(value) if isinstance(value, str) else None
     if not match:
-        raise ValueError("is not a time such as 17:30")
+        raise WrongValueError("is not a time such as 17:30")
     try:
         return time(int(match[1]), int(match[2]))
     except ValueError:
-        raise ValueError("is not a time of day") from None
+        raise WrongValueError("is not a time of day") from None
 
 
 def read_attendee(value: object) -> object:
@@ -72,16 +76,16 @@ def read_several(value: object) -> object:
 
 
 def read_words(value: object) -> str:
-    """Words as the clerk typed them; raises ValueError where there are none."""
+    """Words as the clerk typed them; raises WrongValueError where there are none."""
     if not isinstance(value, str):
-        raise ValueError("has no value" if value is None else "takes words, not a list")
+        raise WrongValueError("has no value" if value is None else "takes words, not a list")
     if not value.strip():
-        raise ValueError("has no value")
+        raise WrongValueError("has no value")
     return value.strip()
 
 
 def read_web_address(value: object) -> str:
-    """An address that a page may link to, http or https and without a password (RFC 3986); raises ValueError."""
+    """An address that a page may link to, http or https and without a password (RFC 3986); raises WrongValueError."""
     words = read_words(value)
     try:
         parts = urlsplit(words)
@@ -89,29 +93,29 @@ def read_web_address(value: object) -> str:
     except ValueError:  # its message holds the value, which may not be public
         is_good = False
     if not is_good or " " in words:
-        raise ValueError("is not a web address such as https://www.example.gov.uk/webcast")
+        raise WrongValueError("is not a web address such as https://www.example.gov.uk/webcast")
     return words
 
 
 def read_email(value: object) -> str:
-    """An address of electronic mail; raises ValueError."""
+    """An address of electronic mail; raises WrongValueError."""
     words = read_words(value)
     if not _EMAIL.fullmatch(words):
-        raise ValueError("is not an e-mail address such as clerk@example.gov.uk")
+        raise WrongValueError("is not an e-mail address such as clerk@example.gov.uk")
     return words
 
 
 def read_count(value: object) -> int:
-    """A number of things from "2"; raises ValueError."""
+    """A number of things from "2"; raises WrongValueError."""
     if isinstance(value, int):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{1,4}", value):
-        raise ValueError("is not a whole number such as 2")
+        raise WrongValueError("is not a whole number such as 2")
     return int(value)
 
 
 def read_day_or_words(value: object) -> date | str:
-    """A day from "2021-01-26", anything else as the words that it is ("to be confirmed"); raises ValueError."""
+    """A day from "2021-01-26", anything else as the words that it is ("to be confirmed"); raises WrongValueError."""
     words = value if isinstance(value, date) else read_words(value)
     return read_day(words) if isinstance(words, date) or _DAY.fullmatch(words) else words
 
@@ -122,31 +126,32 @@ def read_pairs(value: object) -> object:
         return tuple(value.items())
     if isinstance(value, tuple):
         return value
-    raise ValueError('takes names with values, such as {Progressing: "%"}')
+    raise WrongValueError('takes names with values, such as {Progressing: "%"}')
 
 
 def read_series(value: object) -> str:
-    """The name of a series, which becomes an address; raises ValueError."""
+    """The name of a series, which becomes an address; raises WrongValueError."""
     words = read_words(value)
     if len(words) > _LONGEST_SERIES or not re.search(r"[A-Za-z0-9]", words):
-        raise ValueError(f"is not the name of a series: {_LONGEST_SERIES} characters at the most, with letters a–z")
+        allowed = f"{_LONGEST_SERIES} characters at the most, with letters a–z"
+        raise WrongValueError(f"is not the name of a series: {allowed}")
     return words
 
 
 def read_place(value: object) -> str:
-    """A place in the papers of a meeting, "improving-lives/2020-10-27#minute-107-2"; raises ValueError."""
+    """A place in the papers of a meeting, "improving-lives/2020-10-27#minute-107-2"; raises WrongValueError."""
     words = read_words(value)
     if not _PLACE.fullmatch(words):
-        raise ValueError("is not a place such as improving-lives/2020-10-27#minute-107-2")
+        raise WrongValueError("is not a place such as improving-lives/2020-10-27#minute-107-2")
     read_day(words.partition("/")[2][:10])
     return words
 
 
 def read_meeting(value: object) -> str:
-    """A meeting as records name it, "improving-lives/2016-02-03"; raises ValueError."""
+    """A meeting as records name it, "improving-lives/2016-02-03"; raises WrongValueError."""
     words = read_words(value)
     if not _MEETING.fullmatch(words):
-        raise ValueError("is not a meeting such as improving-lives/2016-02-03")
+        raise WrongValueError("is not a meeting such as improving-lives/2016-02-03")
     read_day(words.partition("/")[2][:10])
     return words
 

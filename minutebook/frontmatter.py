@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from minutebook.fields import WrongValueError
 from minutebook.problems import Place, Problem
 from minutebook.typed import KEY, Loc, Marks, TypedWronglyError, typed_values
 
@@ -147,8 +148,9 @@ def _wrong_value(path: str, fault: Any, marks: Marks) -> Problem:
     subject = f"The value of “{named[-1]}”" if named else "The front matter"
     if missing:
         return _unreadable(path, "missing-key", f"lacks “{missing}”", line, column, f"add a line {missing}: …", subject)
-    if fault["type"] == "value_error":
-        message = str(fault["ctx"]["error"])
+    error = fault.get("ctx", {}).get("error")
+    if isinstance(error, WrongValueError):
+        message = str(error)
     elif fault["type"] == "literal_error":
         message = f"must be one of {fault['ctx']['expected']}".replace("'", "")
     elif fault["type"].startswith("bool"):

@@ -115,13 +115,22 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table kept in a CSV file beside the page: the file as written, its address within the page, its shape."""
+    """A table kept in a CSV file beside the page: the file as written, its address within the page, its shape.
+
+    ``place`` is where its block begins, ``key_places`` where the keys in it stand.
+    """
 
     file: str
     anchor: str
     shape: TableShape
     place: Place
+    key_places: tuple[tuple[str, Place], ...] = ()
     kind: Literal["table"] = "table"
+
+    def place_of(self, *keys: str) -> Place:
+        """Where the first of some keys stands that is written; where the block begins, if none is."""
+        place_by_key = dict(self.key_places)
+        return next((place_by_key[key] for key in keys if key in place_by_key), self.place)
 
     @property
     def path(self) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 _POLICY = "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self'; connect-src 'self'; "
 _LIMITS = "base-uri 'none'; form-action 'self'"
 _WASM = " 'wasm-unsafe-eval'"
+_WORKER = "pagefind"
+"""The folder of the search's own scripts: a worker is held to the policy that its own file comes with."""
+
 _OTHERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -14,6 +17,12 @@ _OTHERS = (
 def policy_of(searches: bool) -> str:
     """The policy of a page (W3C Content Security Policy 3); a page that searches may also run WebAssembly."""
     return _POLICY.format(_WASM if searches else "") + _LIMITS
+
+
+def may_search(path: str, prefix: str, searching: Iterable[str]) -> bool:
+    """Whether what lies at a path below the site's prefix runs the search."""
+    below = "/" + path.removeprefix(prefix)
+    return below.startswith(f"/{_WORKER}/") or any(below == address for address in searching)
 
 
 def headers_of(searches: bool) -> tuple[tuple[str, str], ...]:
@@ -27,7 +36,8 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     No two of its rules fit one address: a host that joins the values of two rules would enforce both policies.
     """
     tops = {address.split("/")[1] for address in addresses if address.count("/") > 1}
-    with_search = {address.split("/")[1] for address in searching}
+    with_search = {_WORKER, *(address.split("/")[1] for address in searching)}
+    tops |= with_search
     rules = [(prefix, False), *((f"{prefix}{top}/*", top in with_search) for top in sorted(tops))]
     blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers_of(is_so)))) for path, is_so in rules]
     return ("\n".join(blocks) + "\n").encode()

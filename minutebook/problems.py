@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 
 
@@ -54,9 +54,14 @@ class Problem:
         return replace(self, words="", hint="")
 
 
+def counted(number: int, word: str) -> str:
+    """A number of things in words: "1 row", "2,000 rows"."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems by path and place, each once."""
-    return tuple(sorted(set(problems), key=lambda problem: (problem.place, problem.code, problem.sentence)))
+    """Problems by path and place, each once; all that tells two of them apart orders them."""
+    return tuple(sorted(set(problems), key=lambda each: (each.place, each.code, each.sentence, astuple(each))))
 
 
 def as_text(problem: Problem) -> str:

@@ -1,16 +1,16 @@
 """Decides what the public may see on a given day; the one gate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from minutebook.documents import Document
+from minutebook.documents import Document, attachment_faults
 from minutebook.files import Source
 from minutebook.passages import Block, Item, Reference, tables_in
 from minutebook.problems import Problem, Severity
 from minutebook.records import Record
-from minutebook.tables import Sheet, faults_of
+from minutebook.tables import Sheet, faults_alone, faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class PublicDocument:
 class Released:
     """What is public on a day: documents, attachments and tables that may go out if a public page names them, problems.
 
-    The problems of a table are its own, told where a public page names it.
+    The problems of a table or an attachment are its own, told where a public page names it.
     """
 
     documents: tuple[PublicDocument, ...]
@@ -82,17 +82,23 @@ def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Rel
 
 def preview_problems(documents: Sequence[Document], released: Released) -> tuple[Problem, ...]:
     """Problems of files that are readable and not public, without the author's words: for ``check`` alone."""
-    told = {each.source.path for each in released.documents} | {source.path for source, _ in released.sheets}
-    hidden = [document for document in documents if document.source.path not in told]
+    files = (*released.attachments, *(source for source, _ in released.sheets))
+    shown = {each.source.path for each in released.documents} | {source.path for source in files}
+    hidden = [document for document in documents if document.source.path not in shown]
     sheet_by_path = {document.source.path: document.sheet for document in documents}
-    faults = [
-        fault
-        for document in hidden
-        for table in tables_in(document.blocks)
-        for fault in faults_of(table, sheet_by_path.get(table.path))
-    ]
-    problems = [*(problem for document in hidden for problem in document.problems), *faults]
+    problems = [problem for document in hidden for problem in _all_problems(document, sheet_by_path)]
     return tuple(problem.without_words() for problem in problems if not problem.is_unreadable)
+
+
+def _all_problems(document: Document, sheet_by_path: Mapping[str, Sheet | None]) -> Iterator[Problem]:
+    """The problems of a document, of the tables that it shows, and of the file that it is."""
+    yield from document.problems
+    for table in tables_in(document.blocks):
+        yield from faults_of(table, sheet_by_path.get(table.path))
+    if document.sheet:
+        yield from faults_alone(document.sheet)
+    if document.source.kind == "attachment":
+        yield from attachment_faults(document.source)
 
 
 def _is_cover(document: Document) -> bool:

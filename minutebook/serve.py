@@ -16,8 +16,8 @@ from watchdog.observers import Observer
 
 from minutebook.layouts import LayoutBroken
 from minutebook.output import Output
-from minutebook.policy import headers_of
-from minutebook.problems import Problem, Severity, as_text
+from minutebook.policy import headers_of, may_search
+from minutebook.problems import Problem, Severity, as_text, counted
 from minutebook.search import SearchBroken
 from minutebook.site import Request, add_search, folders_of, is_refused, make_site
 from minutebook.urls import SEARCH
@@ -64,7 +64,7 @@ class Preview:
             self.turn += 1
             self.turned.notify_all()
         if not self.is_quiet:
-            print(f"rebuilt: {len(self.outputs)} pages and files, {len(self.problems)} problems", flush=True)
+            print(f"rebuilt: {len(self.outputs)} pages and files, {counted(len(self.problems), 'problem')}", flush=True)
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Status, kind of content and bytes for a path; only what the site promises is ever served."""
@@ -172,7 +172,8 @@ class _Handler(BaseHTTPRequestHandler):
             content = b""
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
-        for name, value in headers_of(searches=self.path.partition("?")[0].endswith(SEARCH)):
+        path = self.path.partition("?")[0]
+        for name, value in headers_of(may_search(path, self.server.preview.prefix, (SEARCH,))):
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

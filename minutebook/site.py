@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
 from minutebook.checks import check, unnamed_files
-from minutebook.documents import read
+from minutebook.documents import Document, read
 from minutebook.files import find
 from minutebook.findings import findings
 from minutebook.layouts import assets, fill
@@ -23,7 +23,7 @@ from minutebook.output import Output, refuse_unless_ours, twice_promised, write
 from minutebook.pages import Page, plan
 from minutebook.policy import headers_file
 from minutebook.problems import Place, Problem, Severity, sorted_problems
-from minutebook.release import preview_problems, release
+from minutebook.release import Released, preview_problems, release
 from minutebook.search import build_search
 from minutebook.settings import Settings
 from minutebook.tables import safe_csv
@@ -55,7 +55,6 @@ class Site:
     archive: Archive
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
-    problems_of_unpublished: tuple[Problem, ...]
 
 
 class Busy(Exception):
@@ -64,10 +63,29 @@ class Busy(Exception):
 
 def make_site(request: Request) -> Site:
     """Finds, reads, releases, links, plans and fills; writes nothing. Raises OSError where files cannot be read."""
-    zone = ZoneInfo(request.settings.timezone)
+    _, released, misplaced = _read_and_release(request)
+    return _plan_and_fill(request, released, misplaced)
+
+
+def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, and what is wrong with files that no public page shows: for ``check``, since no build may tell it.
+
+    Raises OSError where files cannot be read.
+    """
+    documents, released, misplaced = _read_and_release(request)
+    site = _plan_and_fill(request, released, misplaced)
+    told = (*preview_problems(documents, released), *unnamed_files(released, site.archive))
+    return site, sorted_problems(told)
+
+
+def _read_and_release(request: Request) -> tuple[tuple[Document, ...], Released, tuple[Problem, ...]]:
     sources, misplaced = find(request.root)
     documents = tuple(read(source, request.settings.minutes) for source in sources)
-    released = release(documents, request.now, zone)
+    return documents, release(documents, request.now, ZoneInfo(request.settings.timezone)), misplaced
+
+
+def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Problem, ...]) -> Site:
+    zone = ZoneInfo(request.settings.timezone)
     archive = link(released, request.settings, request.now.astimezone(zone).date())
     pages = plan(archive)
     outputs = (*fill(pages, archive, folders_of(request, "layouts")), *_files(request, archive, pages))
@@ -76,8 +94,7 @@ def make_site(request: Request) -> Site:
         for address in twice_promised(outputs)
     )
     problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions)
-    told_by_check = (*preview_problems(documents, released), *unnamed_files(released, archive))
-    return Site(archive, outputs, sorted_problems(problems), sorted_problems(told_by_check))
+    return Site(archive, outputs, sorted_problems(problems))
 
 
 def build(request: Request) -> tuple[Site, int]:

@@ -1,7 +1,8 @@
 """YAML as the clerk typed it: keys, words without a guess at their kind, and the place of each."""
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -15,6 +16,8 @@ Marks = dict[Loc, tuple[int, int]]
 KEY = "\0key"
 
 _DEEPEST = 20
+_BREAK = re.compile("[\n\x85\u2028\u2029]")
+"""What ends a line (YAML 1.1, 4.1.5)."""
 _HARD_BLANK = re.compile(r"^[ \-]*[\w-]+:\u00a0", re.MULTILINE)
 
 
@@ -49,22 +52,36 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
         raise TypedWronglyError("front-matter-unreadable", message, 2, 1, "write lines such as title: …")
     value = _value(node, (), marks)
     assert isinstance(value, dict)
-    _refuse_lost_words(node, text.split("\n"))
+    _refuse_lost_words(node, text)
     return value
 
 
-def _refuse_lost_words(node: yaml.Node, rows: Sequence[str]) -> None:
-    """YAML takes what follows " #" for a remark; a clerk who writes "Bid #3" means it."""
-    if isinstance(node, yaml.MappingNode | yaml.SequenceNode):
-        for each in node.value:
-            for inside in each if isinstance(each, tuple) else (each,):
-                _refuse_lost_words(inside, rows)
+def _refuse_lost_words(node: yaml.Node, text: str) -> None:
+    """YAML drops what stands behind a #; a clerk who writes "Bid #3" means it. A remark has a line of its own."""
+    scalars = sorted(_scalars(node))
+    for line, row in enumerate(_BREAK.split(text)):
+        for mark in re.finditer("#", row):
+            place = (line, mark.start())
+            before = bisect.bisect(scalars, (place, place)) - 1
+            if before >= 0 and place < scalars[before][1]:
+                continue
+            if row[: mark.start()].strip():
+                hint = "put the value into quotation marks, or the remark on a line of its own"
+                message = "has words behind a # that would be lost"
+                raise TypedWronglyError("front-matter-remark", message, line + 2, mark.start() + 1, hint)
+            break
+
+
+def _scalars(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Line and column (from 0) at which each scalar begins and ends; one in a block begins below its | or >."""
+    if isinstance(node, yaml.ScalarNode):
+        begin, end = node.start_mark, node.end_mark
+        is_block = node.style in ("|", ">")
+        yield (begin.line + 1, 0) if is_block else (begin.line, begin.column), (end.line, end.column)
         return
-    end = node.end_mark
-    if end.line < len(rows) and re.match(r"\s+#", rows[end.line][end.column :]):
-        hint = "put the value into quotation marks, or the remark on a line of its own"
-        message = "has words behind a # that would be lost"
-        raise TypedWronglyError("front-matter-remark", message, end.line + 2, end.column + 2, hint)
+    for each in node.value:
+        for inside in each if isinstance(each, tuple) else (each,):
+            yield from _scalars(inside)
 
 
 def _refuse_stray_blanks(text: str) -> None:

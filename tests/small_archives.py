@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from minutebook.problems import Problem, Severity
 from minutebook.settings import read_settings
-from minutebook.site import Request, Site, make_site
+from minutebook.site import Request, Site, check_site, make_site
 
 MEETING = "content/ashdale/2025-03-04"
 
@@ -32,11 +32,21 @@ def write_archive(root: Path, *layers: Mapping[str, str | bytes]) -> Path:
 
 def site_of(root: Path, today: str = "2026-01-01") -> Site:
     """The site that an archive is on a day, or at a moment with its offset; nothing is written."""
+    return make_site(request_for(root, today))
+
+
+def told_by_check_alone(root: Path, today: str = "2026-01-01") -> tuple[Problem, ...]:
+    """What ``check`` tells of an archive that no build does: problems of files that no public page shows."""
+    return check_site(request_for(root, today))[1]
+
+
+def request_for(root: Path, today: str) -> Request:
+    """The request to build an archive as of a day or a moment."""
     settings, faults = read_settings(root / "site.toml")
     assert not faults
     moment = datetime.fromisoformat(today)
     now = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(settings.timezone))
-    return make_site(Request(root, root / "public", settings, now))
+    return Request(root, root / "public", settings, now)
 
 
 def addresses_of(site: Site) -> set[str]:

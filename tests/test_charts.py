@@ -294,9 +294,81 @@ def test_a_chart_draws_the_first_group_of_rows(tmp_path: Path) -> None:
     assert figure.one("p", class_="drawn").words == "Drawn: North"
 
 
+@pytest.mark.parametrize(
+    ("sheet", "options", "group"),
+    [
+        pytest.param(
+            "Month,Visits,Note\nNorth,,\nMay,3,\nJune,5,\nSouth,,\nMay,100,\nJune,200,\n",
+            "",
+            "North",
+            id="titles in rows of their own",
+        ),
+        pytest.param(
+            "Month,Visits,Note\nMay,3,\nJune,5,\nSouth,,\nMay,100,\nJune,200,\n",
+            "",
+            "the rows above “South”",
+            id="a first group without a title",
+        ),
+        pytest.param(
+            "Month,Visits,Note\nWhole year,900,\nNorth,,\nMay,3,\nJune,5,\nSouth,,\nMay,100,\n",
+            "",
+            "North",
+            id="one row above the first title",
+        ),
+        pytest.param(
+            ",Month,Visits\nNorth,May,3\n,June,5\nSouth,May,100\n,June,200\n",
+            "row-headers: 2",
+            "North",
+            id="titles in a column without a head",
+        ),
+        pytest.param(
+            "Area,Month,Visits\nNorth,May,3\n,June,5\nSouth,May,100\n,June,200\n",
+            "row-headers: 2",
+            "North",
+            id="row heads that reach over several rows",
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["line", "bar"])
+def test_groups_of_rows_are_never_joined_into_one_chart(
+    tmp_path: Path, kind: str, sheet: str, options: str, group: str
+) -> None:
+    figure = figure_with(tmp_path, sheet, f"{options}\nchart: {kind}")
+    (panel,) = panels_in(figure)
+    drawn = [each.words for each in panel.all("text") if each.words in ("May", "June")]
+    assert drawn == ["May", "June"]
+    assert not re.search("[129]00", said_by(panel))
+    assert figure.one("p", class_="drawn").words == f"Drawn: {group}"
+
+
+def test_groups_of_one_row_each_are_one_chart(tmp_path: Path) -> None:
+    figure = figure_with(tmp_path, ",Month,Visits\nNorth,May,3\nSouth,June,5\n", "row-headers: 2\nchart: bar")
+    assert said_by(panels_in(figure)[0]) == "Highest: June, 5. Lowest: May, 3."
+    assert figure.all("p", class_="drawn") == []
+
+
+def test_a_unit_whose_head_is_written_with_two_blanks_stands_in_the_title_of_its_chart(tmp_path: Path) -> None:
+    sheet = "Month,Open  rate\nMay,3\nJune,9\n"
+    figure = figure_with(tmp_path, sheet, 'chart: line\nunits: {"Open  rate": "%"}')
+    assert titles_in(figure) == ["Open rate (%)"]
+
+
 def test_a_total_is_not_drawn_beside_its_parts(tmp_path: Path) -> None:
     panel = panel_with(tmp_path, "Month,Visits\nMay,3\nJune,5\nTotal visits,8\n", "chart: bar")
-    assert said_by(panel) == "Highest: June, 5. Lowest: May, 3."
+    assert said_by(panel) == "Highest: June, 5. Lowest: May, 3. Totals are not drawn: Total visits."
+
+
+def test_a_chart_says_which_rows_it_takes_for_totals_and_does_not_draw(tmp_path: Path) -> None:
+    sheet = "Use,2024\nTotal calls,30\nAnswered,20\nAbandoned,10\nTotal calls,30\nOverall,60\n"
+    panel = panel_with(tmp_path, sheet, "chart: bar")
+    assert [each.words for each in panel.all("text")] == ["Answered", "20", "Abandoned", "10"]
+    assert said_by(panel).endswith(" Totals are not drawn: Total calls, Overall.")
+
+
+def test_a_total_that_is_named_is_drawn_and_nothing_is_said_of_it(tmp_path: Path) -> None:
+    sheet = "Use,2024\nTotal calls,30\nTotal visits,20\n"
+    panel = panel_with(tmp_path, sheet, "chart: bar\nchart-rows: [Total calls, Total visits]")
+    assert said_by(panel) == "Highest: Total calls, 30. Lowest: Total visits, 20."
 
 
 @pytest.mark.parametrize(("words", "drawn"), [("(1,200)", -1200), ("£-70", -70), ("\u2212300", -300), ("1,5", None)])

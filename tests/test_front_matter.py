@@ -1,18 +1,23 @@
 """Front matter: values are read as typed, and every fault is told with its place and without the author's words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+from pydantic import BeforeValidator
 from small_archives import MEETING, ONE_MEETING, errors_of, site_of, write_archive
 
 from minutebook.cli import main
 from minutebook.documents import Document, read
 from minutebook.files import Kind, Source
+from minutebook.frontmatter import read_record
 from minutebook.problems import as_text
 from minutebook.records import Body, Meeting, Minutes, Notice, Person, Report
 from minutebook.settings import MinutesSettings
+from minutebook.typed import Marks
 
 SECRET = "zqvkword"
 """Stands in every bad value below; no message may hold it."""
@@ -104,6 +109,46 @@ def test_an_empty_front_matter_is_a_record_without_publish() -> None:
     document = read_file("---\n---\n", "notice")
     assert document.record is not None
     assert document.record.publish is None
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "summary"),
+    [
+        ("# A remark\nsummary: A", "A"),
+        ("summary: A\n  # A remark, # with a mark", "A"),
+        ("summary: |\n  A\n# A remark\ntitle: T", "A"),
+        ("summary: >-\n  A\n\n # A remark", "A"),
+        ("summary: |\n  A # B\n  # C\n\n  D", "A # B\n# C\n\nD"),
+        ("summary: A#1", "A#1"),
+        ("summary: 'A # B'", "A # B"),
+        ('summary: "A\n  # B"', "A # B"),
+        ("corrected:\n  - date: 2025-01-01\n    note: |\n      N\n    # A remark\n  # Another\nsummary: A", "A"),
+        ("moved-from: [\n  # A remark\n  /a/,\n  # Another\n  /b/]\nsummary: A", "A"),
+    ],
+)
+def test_a_remark_on_a_line_of_its_own_is_none_of_the_words_and_a_mark_inside_words_is_no_remark(
+    front_matter: str, summary: str
+) -> None:
+    document = read_file(f"---\n{front_matter}\n---\n", "notice")
+    assert document.problems == ()
+    assert document.record is not None
+    assert document.record.summary is not None
+    assert document.record.summary.strip() == summary
+
+
+def test_a_message_that_is_not_ours_is_not_passed_on_since_the_value_may_stand_in_it() -> None:
+    marks: Marks = {}
+    record, (problem,) = read_record("content/file.md", f"ward: {SECRET}", Counted, marks)
+    assert record is None
+    assert (problem.code, problem.message) == ("wrong-value", "is of the wrong kind")
+    assert SECRET not in repr(problem)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A record whose one value is read by a function of Python's own, whose messages quote the value."""
+
+    ward: Annotated[int, BeforeValidator(int)] = 0
 
 
 # Bad input: each with its code, line and column
@@ -237,7 +282,23 @@ VALUES: tuple[Bad, ...] = (
     ("a numbering that there is not", "body", "---\nname: A\nnumbering: zqvkword\n---\n", "wrong-value", 3, 12),
 )
 
+REMARKS: tuple[Bad, ...] = (
+    ("words", "notice", "---\ntitle: Bid #zqvkword\n---\n", "front-matter-remark", 2, 12),
+    ("a quotation", "notice", '---\ntitle: "A # B" # zqvkword\n---\n', "front-matter-remark", 2, 16),
+    ("a quotation, without a blank", "notice", "---\ntitle: 'A'#zqvkword\n---\n", "front-matter-remark", 2, 11),
+    ("a quotation of two lines", "notice", '---\ntitle: "A\n  # B" # zqvkword\n---\n', "front-matter-remark", 3, 8),
+    ("a list in brackets", "minutes", "---\npresent: [A, B] # zqvkword\n---\n", "front-matter-remark", 2, 17),
+    ("an opening bracket", "minutes", "---\npresent: [ # zqvkword\n  A]\n---\n", "front-matter-remark", 2, 12),
+    ("a comma in a list", "minutes", "---\npresent: [A, # zqvkword\n  B]\n---\n", "front-matter-remark", 2, 14),
+    ("keys in braces", "minutes", "---\npresent: [{name: A}] # zqvkword\n---\n", "front-matter-remark", 2, 22),
+    ("a key with a list below it", "minutes", "---\npresent: # zqvkword\n  - A\n---\n", "front-matter-remark", 2, 10),
+    ("a key without a value", "notice", "---\ntitle: A\nsummary: # zqvkword\n---\n", "front-matter-remark", 3, 10),
+    ("a mark of a list", "minutes", "---\npresent:\n  - # zqvkword\n    A\n---\n", "front-matter-remark", 3, 5),
+    ("the head of a block", "notice", "---\nsummary: | # zqvkword\n  A\n---\n", "front-matter-remark", 2, 12),
+)
+
 BAD = [pytest.param(*bad[1:], id=bad[0]) for bad in (*ENCODING, *FRONT_MATTER, *VALUES)]
+BAD += [pytest.param(*bad[1:], id=f"words lost behind {bad[0]}") for bad in REMARKS]
 
 
 @pytest.mark.parametrize(("kind", "content", "code", "line", "column"), BAD)

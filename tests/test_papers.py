@@ -417,6 +417,51 @@ def test_a_presentation_outside_the_archive_is_a_note_and_no_fault(tmp_path: Pat
     assert [problem.code for problem in site.problems] == ["outside-archive"]
 
 
+AGENDA = f"{MEETING}/agenda.md"
+MINUTES = f"{MEETING}/minutes.md"
+MINUTE = "---\npublish: 2025-03-05\n---\n\n## 1. Opening hours{}\n\nResolved:- (1) That it be so.\n"
+
+
+@pytest.mark.parametrize(
+    ("papers", "place", "code"),
+    [
+        pytest.param({MINUTES: MINUTE.format("")}, "item-7", "outside-archive", id="an item without an agenda here"),
+        pytest.param({MINUTES: MINUTE.format(" {item=5}")}, "item-7", "outside-archive", id="another item"),
+        pytest.param({AGENDA: DECIDED[AGENDA]}, "minute-7", "outside-archive", id="a minute without minutes here"),
+        pytest.param({AGENDA: DECIDED[AGENDA]}, "minute-7-1", "outside-archive", id="a clause without minutes here"),
+        pytest.param(DECIDED, "item-7", "missing-target", id="an item that the agenda lacks"),
+        pytest.param(DECIDED, "minute-7", "missing-target", id="a minute that the minutes lack"),
+        pytest.param(DECIDED, "minute-1-7", "missing-target", id="a clause that the minute lacks"),
+    ],
+)
+def test_a_presentation_lies_outside_the_archive_where_the_paper_that_would_have_it_is_not_here(
+    tmp_path: Path, papers: dict[str, str], place: str, code: str
+) -> None:
+    meeting = {path: content for path, content in ONE_MEETING.items() if path != MINUTES}
+    cover = annual(f"presented-at: ashdale/2025-03-04#{place}")
+    site = site_of(write_archive(tmp_path, meeting, papers, cover))
+    assert [problem.code for problem in site.problems] == [code]
+    if code == "outside-archive":
+        presented = part(read_page(page_of(site, "/annual-reports/hall/")), "Presented")
+        assert "Ashdale Parish Council, 4 March 2025" in presented.words
+        assert linked(presented) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "title"), [("item-7", " {item=7}"), ("minute-1-1", ""), ("minute-1", ""), ("minute-1-1", " {item=7}")]
+)
+def test_a_presentation_leads_to_the_minute_that_an_item_or_a_clause_names(
+    tmp_path: Path, place: str, title: str
+) -> None:
+    cover = annual(f"presented-at: ashdale/2025-03-04#{place}")
+    site = with_papers(tmp_path, {MINUTES: MINUTE.format(title)}, cover)
+    assert site.problems == ()
+    presented = part(read_page(page_of(site, "/annual-reports/hall/")), "Presented")
+    minutes = "/ashdale/2025-03-04/minutes/"
+    assert linked(presented) == [f"{minutes}#minute-1", f"{minutes}#minute-1-1"]
+    assert ("The hall", "/annual-reports/hall/") in read_page(page_of(site, minutes)).one(id="minute-1").links
+
+
 def test_an_item_and_its_minute_named_both_are_told_once_each(tmp_path: Path) -> None:
     both = "presented-at: [ashdale/2025-03-04#item-5, ashdale/2025-03-04#minute-1]"
     papers = {

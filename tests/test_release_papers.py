@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,7 @@ from hidden_papers import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import Done, files_of, minutebook
-from small_archives import MEETING, addresses_of, errors_of, page_of, site_of, write_archive
+from small_archives import MEETING, addresses_of, errors_of, page_of, site_of, told_by_check_alone, write_archive
 
 from minutebook.findings import Finding, findings
 from minutebook.problems import as_text
@@ -76,14 +77,14 @@ def told_by_build(site: Site) -> list[str]:
     return [as_text(problem) for problem in site.problems]
 
 
-def told_by_check(site: Site) -> list[str]:
+def told_by_check(root: Path) -> list[str]:
     """Every message of ``check`` alone, but that no public page names a file."""
-    return [as_text(problem) for problem in site.problems_of_unpublished if problem.code != "unnamed-file"]
+    return [as_text(problem) for problem in told_by_check_alone(root) if problem.code != "unnamed-file"]
 
 
-def unnamed_in(site: Site) -> list[str]:
+def unnamed_in(root: Path) -> list[str]:
     """The files that ``check`` says no public page names."""
-    return [problem.place.path for problem in site.problems_of_unpublished if problem.code == "unnamed-file"]
+    return [problem.place.path for problem in told_by_check_alone(root) if problem.code == "unnamed-file"]
 
 
 # What pages tell of other papers
@@ -260,9 +261,9 @@ def test_a_csv_goes_out_only_because_a_public_page_names_it(naming: str, is_name
     path, csv = f"{MEETING}/otterburn.csv", "Ward,Visits\nNorth,1\n"
     for publish, is_public in ((PUBLIC, is_named), ("", False)):
         page = published({f"{MEETING}/naming.md": naming}, publish)
-        site = site_of(write_archive(tmp_path / f"public-{is_public}-{publish[:7]}", TOWN, {path: csv}, page))
-        assert (f"{MEETING_PAGE}otterburn.csv" in addresses_of(site)) is is_public
-        assert unnamed_in(site) == ([] if is_public else [path])
+        root = write_archive(tmp_path / f"public-{is_public}-{publish[:7]}", TOWN, {path: csv}, page)
+        assert (f"{MEETING_PAGE}otterburn.csv" in addresses_of(site_of(root))) is is_public
+        assert unnamed_in(root) == ([] if is_public else [path])
 
 
 FAULTY = [
@@ -282,9 +283,9 @@ def test_the_fault_of_a_csv_that_a_public_page_shows_stops_the_build_and_is_told
     code: str, content: bytes, tmp_path: Path
 ) -> None:
     csv = {f"{MEETING}/otterburn.csv": content}
-    site = site_of(write_archive(tmp_path, TOWN, csv, published({f"{MEETING}/naming.md": NAMING})))
-    assert [(problem.code, problem.place.path) for problem in errors_of(site)] == [(code, *csv)]
-    assert told_by_check(site) == []
+    root = write_archive(tmp_path, TOWN, csv, published({f"{MEETING}/naming.md": NAMING}))
+    assert [(problem.code, problem.place.path) for problem in errors_of(site_of(root))] == [(code, *csv)]
+    assert told_by_check(root) == []
 
 
 @pytest.mark.parametrize(("code", "content"), FAULTY)
@@ -292,8 +293,7 @@ def test_check_does_not_say_of_a_faulty_csv_that_no_public_page_names_it_where_o
     code: str, content: bytes, tmp_path: Path
 ) -> None:
     csv = {f"{MEETING}/otterburn.csv": content}
-    site = site_of(write_archive(tmp_path, TOWN, csv, published({f"{MEETING}/naming.md": NAMING})))
-    assert unnamed_in(site) == []
+    assert unnamed_in(write_archive(tmp_path, TOWN, csv, published({f"{MEETING}/naming.md": NAMING}))) == []
 
 
 @pytest.mark.parametrize(
@@ -311,21 +311,79 @@ def test_the_fault_of_a_csv_that_no_public_page_names_is_told_by_check_alone_and
     code: str, content: bytes, folder: str, naming: Files, tmp_path: Path
 ) -> None:
     files = {f"{folder}/{name}": text for name, text in {**naming, "otterburn.csv": content}.items()}
-    beside = site_of(write_archive(tmp_path, TOWN, files))
-    assert seen_of(beside) == town_seen()
-    told = [problem for problem in beside.problems_of_unpublished if problem.code != "unnamed-file"]
+    root = write_archive(tmp_path, TOWN, files)
+    assert seen_of(site_of(root)) == town_seen()
+    told = [problem for problem in told_by_check_alone(root) if problem.code != "unnamed-file"]
     assert [(problem.code, problem.words, problem.hint) for problem in told] == [(code, "", "")]
-    assert MARK not in "\n".join(as_text(problem) for problem in beside.problems_of_unpublished)
+    assert MARK not in "\n".join(as_text(problem) for problem in told_by_check_alone(root))
 
 
 def test_a_fault_in_the_block_of_a_table_that_is_not_public_is_told_by_check_alone_and_without_words(
     tmp_path: Path,
 ) -> None:
     block = paper("title: Naming", table("visits", f"headerrows: {MARK}", f"{MARK}: 1"))
-    site = site_of(write_archive(tmp_path, TOWN, published({f"{MEETING}/naming.md": block}, "")))
-    assert told_by_build(site) == []
+    root = write_archive(tmp_path, TOWN, published({f"{MEETING}/naming.md": block}, ""))
+    assert told_by_build(site_of(root)) == []
     message = "error[unknown-key] This is not a key of a table"
-    assert told_by_check(site) == [f"{MEETING}/naming.md:{line}:1: {message}" for line in (7, 8)]
+    assert told_by_check(root) == [f"{MEETING}/naming.md:{line}:1: {message}" for line in (7, 8)]
+
+
+SIZES = [
+    pytest.param("Ward,Visits\n" + "North,7\n" * 2_076, "", id="too many rows"),
+    pytest.param(",".join(["Ward"] * 77) + "\n" + ",".join(["North"] * 77) + "\n", "", id="too many columns"),
+    pytest.param("Ward,Visits\nNorth" + ",1" * 76 + "\n", "", id="a row that is too long"),
+    pytest.param("Ward,Visits\nNorth,1\n", "header-rows: 77", id="too many header rows"),
+    pytest.param("Ward,Visits\nNorth,1\n", "row-headers: 77", id="too many row headers"),
+    pytest.param("Ward,Visits\nNorth,1\n", "id-row: 77", id="a header row that there is not"),
+    pytest.param("C" + ",C" * 58 + ",\n" + "1," * 59 + "1\n", "", id="a column without a head"),
+]
+
+
+@pytest.mark.parametrize(("csv", "option"), SIZES)
+def test_check_tells_no_count_of_a_table_that_is_not_public(csv: str, option: str, tmp_path: Path) -> None:
+    block = published({f"{MEETING}/naming.md": paper("title: Naming", table("otterburn", option))}, "")
+    told = told_by_check(write_archive(tmp_path, TOWN, {f"{MEETING}/otterburn.csv": csv}, block))
+    assert told
+    assert [line for line in told if re.search(r"[0-9]", line.partition("] ")[2])] == []
+
+
+# Attachments
+
+
+@pytest.mark.parametrize(
+    ("folder", "naming"),
+    [
+        pytest.param(MEETING, {}, id="no page"),
+        pytest.param(
+            "content/ashdale/2025-05-06",
+            {"index.md": "---\ntitle: Closed\n---\n", "naming.md": paper("title: Naming", "[It](otterburn.pdf).\n")},
+            id="a report of an unpublished meeting",
+        ),
+    ],
+)
+def test_an_empty_attachment_that_no_public_page_names_is_told_by_check_alone(
+    folder: str, naming: Files, tmp_path: Path
+) -> None:
+    files = {f"{folder}/{name}": text for name, text in {**published(naming), "otterburn.pdf": b""}.items()}
+    root = write_archive(tmp_path, TOWN, files)
+    assert seen_of(site_of(root)) == town_seen()
+    assert told_by_check(root) == [f"{folder}/otterburn.pdf:1:1: error[empty-file] This file is empty"]
+
+
+def test_an_empty_attachment_that_a_public_page_names_stops_the_build_and_is_told_once(tmp_path: Path) -> None:
+    page = published({f"{MEETING}/naming.md": paper("title: Naming", "See [it](otterburn.pdf).\n")})
+    root = write_archive(tmp_path, TOWN, page, {f"{MEETING}/otterburn.pdf": b""})
+    assert [each.code for each in errors_of(site_of(root))] == ["empty-file"]
+    assert told_by_check(root) == []
+
+
+def test_a_ragged_csv_that_a_public_page_only_links_goes_out_with_a_warning(tmp_path: Path) -> None:
+    page = published({f"{MEETING}/naming.md": paper("title: Naming", "See [it](otterburn.csv).\n")})
+    root = write_archive(tmp_path, TOWN, page, {f"{MEETING}/otterburn.csv": "Ward,Visits\nNorth,1,2\n"})
+    site = site_of(root)
+    assert f"{MEETING_PAGE}otterburn.csv" in addresses_of(site)
+    assert [(each.code, each.severity, each.place.line) for each in site.problems] == [("ragged-table", "warning", 2)]
+    assert told_by_check(root) == []
 
 
 # What a public page names and is not public

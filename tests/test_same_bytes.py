@@ -190,6 +190,28 @@ def test_every_fault_is_told_in_one_run_by_path_and_place(minimal: Path, tmp_pat
     ]
 
 
+def test_faults_of_one_place_that_differ_in_their_hint_alone_are_told_in_one_order(minimal: Path) -> None:
+    meeting = next((minimal / "content").rglob("minutes.md")).parent
+    (meeting / "hours.csv").write_text(f"Day{',' * 9}\nMonday{',1' * 9}\n", encoding="utf-8")
+    text = "---\npublish: 2000-01-01\ntitle: Hours\n---\n\n::: table hours.csv\ncaption: Hours\n:::\n"
+    (meeting / "hours.md").write_text(text, encoding="utf-8")
+    told = [
+        minutebook("check", "--root", minimal, "--today", TODAY, environment={"PYTHONHASHSEED": seed}).stderr
+        for seed in ("0", "1", "2")
+    ]
+    assert told[0].count("error[table-head-missing]") == 9
+    assert told == [told[0]] * 3
+
+
+@pytest.mark.parametrize(("meetings", "said"), [(1, "1 meeting, "), (2, "2 meetings, ")])
+def test_a_build_counts_in_the_right_number(minimal: Path, tmp_path: Path, meetings: int, said: str) -> None:
+    meeting = next((minimal / "content").rglob("minutes.md")).parent
+    for number in range(1, meetings):
+        shutil.copytree(meeting, meeting.parent / f"2099-01-0{number}")
+    assert said in build(minimal, tmp_path / "public").stdout
+    assert "0 problems, 0 notes" in minutebook("check", "--root", minimal, "--today", TODAY).stdout
+
+
 def test_a_warning_ends_with_0_and_under_strict_with_1(town: Path, tmp_path: Path) -> None:
     assert build(town, tmp_path / "public").returncode == DONE
     assert build(town, tmp_path / "strict", "--strict").returncode == PROBLEMS

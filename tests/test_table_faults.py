@@ -14,7 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import Element, read_page
 from running import build
-from small_archives import MEETING, ONE_MEETING, addresses_of, errors_of, page_of, site_of, write_archive
+from small_archives import (
+    MEETING,
+    ONE_MEETING,
+    addresses_of,
+    errors_of,
+    page_of,
+    site_of,
+    told_by_check_alone,
+    write_archive,
+)
 from small_tables import (
     PAGE,
     REPORT,
@@ -95,6 +104,10 @@ FAULTS = {
         "csv-unreadable", 2, "written twice", 'Day,Visits\n"Mon"day,3\nTuesday,5\n'
     ),
     "semicolons": in_file("csv-separator", 1, "commas", "Day;Visits\nMonday;3\nTuesday;5\n"),
+    "semicolons between quoted cells with commas": in_file(
+        "csv-separator", 1, "commas", '"Day, or night";"Visits, or calls"\n"Monday";"3"\n'
+    ),
+    "semicolons below a blank line": in_file("csv-separator", 1, "commas", "\nDay;Visits\nMonday;3\n"),
     "tabs": in_file("csv-separator", 1, "commas", "Day\tVisits\nMonday\t3\nTuesday\t5\n"),
     "UTF-16": in_file("not-utf-8", 1, "UTF-8", VISITS.encode("utf-16")),
     "UTF-16 without its mark": in_file("hidden-character", 1, "take it out", VISITS.encode("utf-16-le")),
@@ -104,12 +117,19 @@ FAULTS = {
     "50,000 rows": Fault("table-too-long", 6, "[all rows](hours.csv)", sheet="a,b\n" + "1,2\n" * 50_000),
     "61 columns": Fault("table-too-wide", 6, "[all rows](hours.csv)", sheet=f"{WIDE}\n{WIDE}\n"),
     # heads
-    "more header rows than rows": Fault("table-heads", 6, "has 3 rows", "header-rows: 4"),
-    "no row below the heads": Fault("table-heads", 6, "one must be left", "header-rows: 3"),
-    "no header row": Fault("table-heads", 6, "header-rows", "header-rows: 0"),
-    "row headers beyond the columns": Fault("table-heads", 6, "has 3 columns", "row-headers: 4"),
-    "row headers and nothing else": Fault("table-heads", 6, "row-headers", "row-headers: 3"),
-    "head missing": Fault("table-head-missing", 6, "name what the column holds", sheet="Day,Visits,\nMonday,3,4\n"),
+    "more header rows than rows": Fault("table-heads", 8, "has 3 rows", "header-rows: 4"),
+    "no row below the heads": Fault("table-heads", 8, "one must be left", "header-rows: 3"),
+    "no header row": Fault("table-heads", 8, "header-rows", "header-rows: 0"),
+    "row headers beyond the columns": Fault("table-heads", 8, "has 3 columns", "row-headers: 4"),
+    "row headers of a file with one column": Fault(
+        "table-heads", 6, "row-headers is 1 and the file has 1 column;", sheet="Day\nMonday\n"
+    ),
+    "more header rows than the one row": Fault(
+        "table-heads", 6, "header-rows is 1 and the file has 1 row;", sheet="Day,Visits\n"
+    ),
+    "row with one cell": in_file("ragged-table", 2, "it has 1 cell, the first row 2;", "Day,Visits\nMonday\n"),
+    "row headers and nothing else": Fault("table-heads", 8, "row-headers", "row-headers: 3"),
+    "head missing": Fault("table-head-missing", 6, "name what column 3 holds", sheet="Day,Visits,\nMonday,3,4\n"),
     # the block
     "unknown key": Fault("unknown-key", 8, "known here: caption", "colour: red"),
     "nearly a key": Fault("unknown-key", 8, "did you mean “header-rows”?", "header-row: 1"),
@@ -134,7 +154,7 @@ FAULTS = {
     "block that is not closed": in_block("unclosed-block", 6, "close it", "::: table hours.csv", "caption: Hours"),
     # names of columns and rows
     **{
-        f"unknown column under {key}": Fault("table-column", 6, "did you mean “Visits”?", f"{key}: {value}")
+        f"unknown column under {key}": Fault("table-column", 8, "did you mean “Visits”?", f"{key}: {value}")
         for key, value in {
             "rag": "[Visit]",
             "travel": "Visit",
@@ -143,19 +163,23 @@ FAULTS = {
             "id-column": "Visit",
         }.items()
     },
-    "column that is like no other": Fault("table-column", 6, "its columns: Day, Visits, Loans", "rag: [Zebra]"),
-    "name of two columns": Fault("table-column", 6, "Day", "rag: [Visits]", "Day,Visits,Visits\nMonday,3,4\n"),
-    "header row for numbers beyond the heads": Fault("table-id-row", 6, "counts from 1", "id-row: 2"),
-    "header row nought for numbers": Fault("table-id-row", 6, "counts from 1", "id-row: 0"),
-    "two rows of one number": Fault("indicator-repeated", 6, "", "id-column: No", "No,Value\n2.1,3\n2.2,4\n2.1,5\n"),
-    "two columns of one number": Fault("indicator-repeated", 6, "", "id-row: 1", ",2.1,2.1\nMay,3,4\n"),
+    "column that is like no other": Fault("table-column", 8, "its columns: Day, Visits, Loans", "rag: [Zebra]"),
+    "name of two columns": Fault("table-column", 8, "Day", "rag: [Visits]", "Day,Visits,Visits\nMonday,3,4\n"),
+    "name of two columns with two blanks": Fault(
+        "table-column", 8, "more than one", 'rag: ["All  visits"]', "Day,All visits,All visits\nMonday,3,4\n"
+    ),
+    "header row for numbers beyond the heads": Fault("table-id-row", 8, "counts from 1", "id-row: 2"),
+    "header row nought for numbers": Fault("table-id-row", 8, "counts from 1", "id-row: 0"),
+    "two rows of one number": Fault("indicator-repeated", 8, "", "id-column: No", "No,Value\n2.1,3\n2.2,4\n2.1,5\n"),
+    "two columns of one number": Fault("indicator-repeated", 8, "", "id-row: 1", ",2.1,2.1\nMay,3,4\n"),
     # charts
-    "chart of words": Fault("chart-empty", 6, "two rows", "chart: line", "Day,Note\nMonday,sun\nTuesday,rain\n"),
-    "chart of one number": Fault("chart-empty", 6, "two rows", "chart: bar", "Day,Visits\nMonday,3\nTuesday,-\n"),
-    "chart of one row": Fault("chart-empty", 6, "two rows", "chart: bar", "Day,Visits\nMonday,3\n"),
-    "chart from an unknown row": Fault("chart-empty", 6, "chart-rows", "chart: bar\nchart-rows: [Sunday, Monday]"),
-    "chart to a row above": Fault("chart-empty", 6, "chart-rows", "chart: bar\nchart-rows: [Tuesday, Monday]"),
-    "rows for a chart and no chart": Fault("chart-empty", 6, "chart", "chart-rows: [Monday, Tuesday]"),
+    "chart of words": Fault("chart-empty", 8, "two rows", "chart: line", "Day,Note\nMonday,sun\nTuesday,rain\n"),
+    "chart of one number": Fault("chart-empty", 8, "two rows", "chart: bar", "Day,Visits\nMonday,3\nTuesday,-\n"),
+    "chart of one row": Fault("chart-empty", 8, "two rows", "chart: bar", "Day,Visits\nMonday,3\n"),
+    "chart from an unknown row": Fault("chart-empty", 9, "chart-rows", "chart: bar\nchart-rows: [Sunday, Monday]"),
+    "chart to a row above": Fault("chart-empty", 9, "chart-rows", "chart: bar\nchart-rows: [Tuesday, Monday]"),
+    "three names under chart-rows": Fault("chart-rows", 9, "first and the last", "chart: bar\nchart-rows: [a, b, c]"),
+    "rows for a chart and no chart": Fault("chart-empty", 8, "chart", "chart-rows: [Monday, Tuesday]"),
     # places
     **{
         f"file called {name}": in_block(
@@ -198,6 +222,14 @@ def test_a_fault_of_a_table_is_told_at_its_place_with_what_mends_it(tmp_path: Pa
     assert {each.code for each in errors_of(site)} == {fault.code}
 
 
+@pytest.mark.parametrize("rating", ["G", "Red.", "Red: late", "on track"])
+def test_a_rating_that_gets_no_mark_is_told_and_stops_no_build(tmp_path: Path, rating: str) -> None:
+    sheet = f"Day,RAG\nMonday,Green\nTuesday,{rating}\nWednesday,n/a\nThursday,\nFriday,{rating}\n"
+    (problem,) = site_of(write_table(tmp_path, sheet, "rag: [RAG]")).problems
+    assert (problem.code, problem.severity, problem.words) == ("rag-value", "warning", rating)
+    assert "Amber" in problem.hint
+
+
 def test_every_fault_of_every_table_is_told_in_one_run_and_stops_the_build(tmp_path: Path) -> None:
     root = write_archive(tmp_path / "archive", ONE_MEETING)
     for number, fault in enumerate(FAULTS.values()):
@@ -216,9 +248,9 @@ def test_every_fault_of_every_table_is_told_in_one_run_and_stops_the_build(tmp_p
 
 def test_a_file_that_no_public_page_shows_is_told_by_check_and_stops_no_build(tmp_path: Path) -> None:
     report = {REPORT: report_with("No table yet.\n"), SHEET: 'Day,Visits\n"Monday,3\n'}
-    site = site_of(write_archive(tmp_path, ONE_MEETING, report))
-    assert errors_of(site) == ()
-    assert "csv-unreadable" in {problem.code for problem in site.problems_of_unpublished}
+    root = write_archive(tmp_path, ONE_MEETING, report)
+    assert errors_of(site_of(root)) == ()
+    assert "csv-unreadable" in {problem.code for problem in told_by_check_alone(root)}
 
 
 def test_a_bad_table_of_a_report_that_is_not_public_stops_no_build_and_its_file_stays(tmp_path: Path) -> None:

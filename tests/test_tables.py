@@ -165,6 +165,17 @@ def test_a_wide_table_is_marked_so_that_print_turns_the_sheet(tmp_path: Path, co
     assert ("wide" in figure_with(tmp_path, f"{row}\n{row}\n").attributes["class"].split()) is is_wide
 
 
+def test_a_row_of_two_cells_whose_value_is_missing_is_no_title(tmp_path: Path) -> None:
+    figure = figure_with(tmp_path, "Day,Visits\nMonday,\nTuesday,5\n")
+    assert [words_in(group) for group in figure.all("tbody")] == [[["Monday", ""], ["Tuesday", "5"]]]
+
+
+@pytest.mark.parametrize("typed", ["Open rate", "Open  rate", " Open rate "])
+def test_a_unit_finds_its_head_however_many_blanks_stand_in_its_name(tmp_path: Path, typed: str) -> None:
+    figure = figure_with(tmp_path, "Day,Open rate\nMonday,30\n", f'units: {{"{typed}": "%"}}')
+    assert words_in(figure)[0] == ["Day", "Open rate (%)"]
+
+
 def test_units_stand_behind_their_heads(tmp_path: Path) -> None:
     figure = figure_with(tmp_path, "Day,Open,Cost\nMonday,30,4\n", 'units: {Open: "%", Cost: £}')
     assert words_in(figure)[0] == ["Day", "Open (%)", "Cost (£)"]
@@ -231,6 +242,11 @@ def test_words_among_numbers_are_aligned_as_words(tmp_path: Path) -> None:
 )
 def test_a_file_gives_the_same_table_however_it_was_saved(tmp_path: Path, sheet: str | bytes) -> None:
     assert words_in(figure_with(tmp_path, sheet)) == [["Day", "Visits"], ["Monday", "3"], ["Tuesday", "5"]]
+
+
+def test_other_marks_inside_the_quotation_marks_of_the_first_line_do_not_separate_cells(tmp_path: Path) -> None:
+    figure = figure_with(tmp_path, 'Day,"Visits; all; of; them\tand ""more"" ;;"\nMonday,3\n')
+    assert words_in(figure) == [["Day", 'Visits; all; of; them and "more" ;;'], ["Monday", "3"]]
 
 
 def test_commas_quotation_marks_and_line_ends_inside_a_cell_are_its_words(tmp_path: Path) -> None:
@@ -327,6 +343,37 @@ def test_a_column_with_an_indicator_has_an_address_and_leads_to_the_indicator(tm
     assert page.one(id="indicator-2-2").one("dl").words == "May 7"
 
 
+@pytest.mark.parametrize(
+    ("sheet", "options", "title"),
+    [
+        pytest.param(
+            "Measure,No,Value\nVisits,2.0,3\n,2.1,4\n",
+            "row-headers: 2\nid-column: No",
+            "Visits",
+            id="a row head that reaches down",
+        ),
+        pytest.param(
+            "No,Area,Measure,Value\n2.1,Visits,,4\n",
+            "row-headers: 3\nid-column: No",
+            "Visits",
+            id="a row without the last of its heads",
+        ),
+        pytest.param(
+            ",No,Value\nVisits,2.0,3\n,2.1,4\n", "row-headers: 2\nid-column: No", "Visits", id="the title of a group"
+        ),
+        pytest.param(
+            ",Visits,\n,2.0,2.1\nMay,3,4\n", "header-rows: 2\nid-row: 2", "Visits", id="a head above that spans columns"
+        ),
+    ],
+)
+def test_the_heading_of_an_indicator_has_the_head_that_reaches_over_it(
+    tmp_path: Path, sheet: str, options: str, title: str
+) -> None:
+    site = site_of(write_table(tmp_path, sheet, options, SERIES))
+    section = read_page(page_of(site, INDICATORS)).one(id="indicator-2-1")
+    assert section.one("h2").words == f"2.1 {title}"
+
+
 def test_an_indicator_of_a_report_without_a_series_has_an_address_and_no_link(tmp_path: Path) -> None:
     figure = figure_with(tmp_path, "No,Value\n2.1,3\n", "id-column: No")
     assert figure.one(id="table-hours--2-1").links == []
@@ -395,7 +442,7 @@ def test_a_table_offers_its_rows_as_a_file(tmp_path: Path) -> None:
 
 def test_the_file_has_the_mark_and_the_line_ends_that_spreadsheets_want(tmp_path: Path) -> None:
     download = download_of(site_of(write_table(tmp_path, "Day,Cost\nMonday,£3\n")))
-    assert download == "\ufeffDay,Cost\r\nMonday,£3\r\n".encode()
+    assert download == '\ufeff"Day","Cost"\r\n"Monday","£3"\r\n'.encode()
 
 
 def test_the_file_reads_back_to_the_same_cells(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from minutebook.archive.backlinks import MentionedIn
 from minutebook.archive.decisions import Decision
 from minutebook.archive.fates import IN_ORDER, Fate
 from minutebook.archive.glossary import Expansion, Use
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.archive.link import link
 from minutebook.archive.memberships import Membership, Seat, chaired_by
 from minutebook.archive.papers import Considered, report_path
@@ -39,6 +39,7 @@ __all__ = [
     "Use",
     "address_of",
     "chaired_by",
+    "grouped",
     "is_approving",
     "link",
     "minutes_presented",

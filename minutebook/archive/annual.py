@@ -52,13 +52,10 @@ def presentations(
         for target in report.record.presented_at:
             key, _, anchor = target.partition("#")
             meeting = meeting_by_key.get(key)
-            label = anchor.removeprefix("item-") if anchor.startswith("item-") else ""
-            for paper in meeting.agendas_and_minutes if meeting else ():
-                for item in paper.items:
-                    is_named = item.anchor == anchor or (label and item.item == label)
-                    if meeting and is_named and (paper.source.path, item.anchor) not in told:
-                        told.add((paper.source.path, item.anchor))
-                        yield Considered(meeting, paper, item, report.document)
+            for paper, item in meeting.items_at(anchor) if meeting else ():
+                if meeting and (paper.source.path, item.anchor) not in told:
+                    told.add((paper.source.path, item.anchor))
+                    yield Considered(meeting, paper, item, report.document)
 
 
 def series_of(documents: Sequence[PublicDocument], reports: Sequence[ArchivedReport]) -> dict[str, str]:

@@ -68,6 +68,20 @@ class ArchivedMeeting:
         """Its numbered minutes."""
         return {item.label: item for item in self.minutes.items if item.label} if self.minutes else {}
 
+    def items_at(self, anchor: str) -> tuple[tuple[PublicDocument, Item], ...]:
+        """The items that a place in its papers names, each with its paper.
+
+        "minute-5" names a minute and "minute-5-1" the one with that clause; "item-7" an item of the agenda, and the
+        minute that says which item it is of.
+        """
+        number = anchor.removeprefix("item-") if anchor.startswith("item-") else ""
+        return tuple(
+            (paper, item)
+            for paper in self.agendas_and_minutes
+            for item in paper.items
+            if anchor in (item.anchor, *(clause.anchor for clause in item.clauses)) or (number and item.item == number)
+        )
+
     @property
     def agendas_and_minutes(self) -> tuple[PublicDocument, ...]:
         """The papers that are made of items, in the order in which they are published."""

@@ -10,7 +10,7 @@ from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.archive.mentions import meeting_pointed_at, pointing_of
 from minutebook.files import Source
 from minutebook.passages import Item, Reference
-from minutebook.problems import Problem, Severity
+from minutebook.problems import Problem, Severity, counted
 from minutebook.release import PublicDocument
 
 _NAMED_MINUTE = re.compile(r"(?P<label>[A-Za-z]?[0-9][A-Za-z0-9._/]*?)(?:\((?P<clause>\w+)\))?")
@@ -75,7 +75,7 @@ def _to_minute(reference: Reference, meeting: ArchivedMeeting, item: Item, claus
     anchor = anchors.get(clause, "") if clause else item.anchor
     problem = None
     if not anchor:
-        hint = f"minute {item.label} has {len(item.clauses)} clauses; the link leads to the minute"
+        hint = f"minute {item.label} has {counted(len(item.clauses), 'clause')}; the link leads to the minute"
         problem = _fault(reference, "missing-clause", "names a clause that the minute lacks", hint, Severity.WARNING)
     return Answer(f"{meeting.minutes_address}#{anchor or item.anchor}", meeting, item, problem)
 
@@ -93,8 +93,6 @@ def _place(reference: Reference, shelves: Shelves) -> Answer:
     """A place in a meeting's papers, "body/meeting#minute-107-2", as front matter names it."""
     key, _, anchor = reference.target.partition("#")
     meeting = shelves.meeting_by_key.get(key)
-    if meeting is None and reference.kind == "presented":
-        return Answer(problem=_outside(reference))
     for paper in meeting.agendas_and_minutes if meeting else ():
         if anchor in shelves.anchors(paper):
             item = next((each for each in paper.items if anchor in (each.anchor, *_clauses(each))), None)
@@ -102,9 +100,20 @@ def _place(reference: Reference, shelves: Shelves) -> Answer:
                 hint = "name a clause, such as improving-lives/2020-10-27#minute-107-2"
                 return Answer(problem=_fault(reference, "missing-clause", "is not a clause of a resolution", hint))
             return Answer(f"{urls.of_source(paper.source)}#{anchor}", meeting, item)
+    found = meeting.items_at(anchor) if meeting and reference.kind != "clause" else ()
+    if found:
+        paper, item = found[0]
+        return Answer(f"{urls.of_source(paper.source)}#{item.anchor}", meeting, item)
+    if reference.kind == "presented" and not _holds_papers_for(anchor, meeting):
+        return Answer(problem=_outside(reference))
     return Answer(
         problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look it up in the papers of the meeting")
     )
+
+
+def _holds_papers_for(anchor: str, meeting: ArchivedMeeting | None) -> bool:
+    """Whether the paper that would have a place is here: the agenda for an item, the minutes for a minute."""
+    return bool(meeting and (meeting.agendas if anchor.startswith("item-") else meeting.minutes))
 
 
 def _clauses(item: Item) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minutebook import urls
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
-from minutebook.passages import Item, proses_of
+from minutebook.passages import Clause, Item, proses_of
 from minutebook.prose import sentence_around, sentences_of, words_of
 from minutebook.records import Planned, Topic, WorkProgramme
 from minutebook.release import PublicDocument
@@ -28,13 +28,15 @@ class Sentence:
 class Sighting:
     """A place in which a topic stands: an item of a paper, its opening (``item`` None), or something planned.
 
-    It is about the topic where its title or its mark says so (``sentence`` None); otherwise it mentions it.
+    It is about the topic where its title or its mark says so (``sentence`` None); otherwise it mentions it. ``clauses``
+    are those of the item that belong to the topic: every one, or those that mention it.
     """
 
     document: PublicDocument
     item: Item | None = None
     planned: Planned | None = None
     sentence: Sentence | None = None
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def is_about(self) -> bool:
@@ -75,8 +77,9 @@ def threads_of(documents: Sequence[PublicDocument], bodies: Sequence[ArchivedBod
     for document in documents if subjects else ():
         meeting = meetings.get(f"{document.source.body}/{document.source.meeting}")
         for sighting, title, words, marks in _places(document, meeting):
-            for name, sentence in _subjects_in(subjects, title, words, marks):
-                found[name].append(Sighting(document, sighting.item, sighting.planned, sentence))
+            for subject, sentence in _subjects_in(subjects, title, words, marks):
+                clauses = _clauses(sighting.item, subject, is_about=sentence is None)
+                found[subject.name].append(replace(sighting, sentence=sentence, clauses=clauses))
     threads = [Thread(each.source.name, record, each, tuple(found[each.source.name])) for each, record in topics]
     return tuple(sorted(threads, key=lambda thread: (thread.record.name.casefold(), thread.name)))
 
@@ -121,17 +124,23 @@ def _places(
 
 def _subjects_in(
     subjects: Sequence[_Subject], title: str, words: str, marks: Sequence[str]
-) -> Iterator[tuple[str, Sentence | None]]:
+) -> Iterator[tuple[_Subject, Sentence | None]]:
     folded = _folded(f"{title}\n{words}")
     for subject in subjects:
         if subject.name in marks:
-            yield subject.name, None
+            yield subject, None
         elif subject.pattern and any(needle in folded for needle in subject.needles):
             match = subject.pattern.search(words)
             if subject.pattern.search(title):
-                yield subject.name, None
+                yield subject, None
             elif match:
-                yield subject.name, _sentence(words, match)
+                yield subject, _sentence(words, match)
+
+
+def _clauses(item: Item | None, subject: _Subject, is_about: bool) -> tuple[Clause, ...]:
+    clauses = item.clauses if item else ()
+    pattern = subject.pattern
+    return clauses if is_about else tuple(each for each in clauses if pattern and pattern.search(each.words))
 
 
 def _sentence(words: str, match: re.Match[str]) -> Sentence:

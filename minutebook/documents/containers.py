@@ -11,6 +11,7 @@ from minutebook.frontmatter import read_record
 from minutebook.passages import Amendment, Table, TableShape, Vote
 from minutebook.problems import Place, Problem
 from minutebook.prose import Setting, read_attributes, weave
+from minutebook.typed import KEY, Marks
 from minutebook.urls import table_anchor
 
 KNOWN = ("amends", "vote", "table", "question", "answer", "analysis")
@@ -100,10 +101,13 @@ def read_table(block: Outer, lines: Sequence[str], setting: Setting) -> tuple[Ta
     rows = list(lines[start + 1 : end])
     while rows and set(rows[-1].strip()) <= {":"}:
         rows.pop()
-    shape, faults = read_record(setting.path, "\n".join(rows), TableShape, {})
+    marks: Marks = {}
+    shape, faults = read_record(setting.path, "\n".join(rows), TableShape, marks)
     if shape is None:
         return None, tuple(_of_block(fault, place.line) for fault in faults)
-    return Table(f"{name}.csv", table_anchor(name), shape, place), ()
+    keys = [(str(loc[0]), mark) for loc, mark in marks.items() if len(loc) == 2 and loc[1] == KEY]
+    places = tuple((key, Place(place.path, line + place.line - 1, column)) for key, (line, column) in keys)
+    return Table(f"{name}.csv", table_anchor(name), shape, place, places), ()
 
 
 def _of_block(fault: Problem, line: int) -> Problem:

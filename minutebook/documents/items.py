@@ -1,7 +1,7 @@
 """Cuts a document's text into agenda items or minutes, and each of these into its passages and resolutions."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -140,7 +140,7 @@ def _blocks(
             settle()
             read.append(special)
         elif not faults:
-            faults = _not_opened(block, setting, reading)
+            faults = (*_not_opened(block, setting, reading), *_repeated(block, setting, places))
             waiting.extend(_addressed(block, anchor, places.taken))
         problems.extend(faults)
         number += taken
@@ -175,6 +175,15 @@ def _not_opened(block: Outer, setting: Setting, reading: Reading) -> tuple[Probl
     place = Place(setting.path, setting.line + block.line)
     message = "begins like a resolution and is not read as one"
     return (Problem(place, "unread-resolution", "A paragraph", message, hint, "", Severity.WARNING),)
+
+
+def _repeated(block: Outer, setting: Setting, places: _Places) -> Iterator[Problem]:
+    """A paragraph whose number another one of the report has: its address would be that of the other."""
+    match = _PARAGRAPH.match(block.source) if block.kind == "paragraph_open" else None
+    if match and paragraph_anchor(match[1]) in places.taken:
+        hint = "give each paragraph a number of its own, since the number is its address"
+        place = Place(setting.path, setting.line + block.line)
+        yield Problem(place, "paragraph-repeated", "A paragraph", "has the number of another", hint, match[1])
 
 
 def _addressed(block: Outer, anchor: str, taken: set[str]) -> tuple[Token, ...]:

@@ -15,7 +15,7 @@ from minutebook.documents.resolutions import opening_pattern
 from minutebook.files import Kind, Source
 from minutebook.frontmatter import FrontMatter, read_record, split
 from minutebook.passages import Block, Item, Reference, references_in
-from minutebook.problems import Place, Problem
+from minutebook.problems import Place, Problem, counted
 from minutebook.prose import Setting, parse, table_faults
 from minutebook.records import (
     Agenda,
@@ -35,7 +35,7 @@ from minutebook.records import (
     WorkProgramme,
 )
 from minutebook.settings import MinutesSettings
-from minutebook.tables import Sheet, faults_alone, read_sheet
+from minutebook.tables import Sheet, read_sheet
 from minutebook.typed import Marks
 from minutebook.urls import item_anchor, minute_anchor, section_anchor
 
@@ -87,8 +87,7 @@ class Document:
 def read(source: Source, settings: MinutesSettings) -> Document:
     """A document from one source; every fault is a problem on it."""
     if source.kind == "attachment":
-        problems = () if source.content else (_unreadable(source.path, "empty-file", "is empty"),)
-        return Document(source, None, problems=problems)
+        return Document(source, None)
     text = _decoded(source)
     if source.kind == "table":
         return _table(source, text)
@@ -118,7 +117,7 @@ def _table(source: Source, text: str | Problem) -> Document:
         sheet = Sheet(source.path, problems=(replace(text, is_unreadable=False),))
     else:
         sheet = read_sheet(source.path, text)
-    return Document(source, None, problems=faults_alone(sheet), sheet=sheet)
+    return Document(source, None, sheet=sheet)
 
 
 def _with_text(source: Source, record: Record, cut: FrontMatter, settings: MinutesSettings) -> Document:
@@ -133,7 +132,7 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
         )
     for line, columns in table_faults(tokens, lines):
         place = Place(source.path, cut.body_line + line)
-        hint = f"the table's head has {columns} columns; write a | in a cell as \\|"
+        hint = f"the table's head has {counted(columns, 'column')}; write a | in a cell as \\|"
         problems.append(
             Problem(place, "ragged-table", "A row of a table", "has more cells than the table's head", hint)
         )

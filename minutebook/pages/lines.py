@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, Decision
 from minutebook.pages.links import Link
 from minutebook.pages.papers import papers_in_brief, papers_of
 from minutebook.records import Attendee
@@ -21,6 +22,14 @@ class MeetingLine:
     state: str
     day: date
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteLine:
+    """A minute as a link, with some or all of its decisions."""
+
+    link: Link
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,24 @@ def state_of(meeting: ArchivedMeeting, today: date) -> str:
     if not meeting.has_papers:
         return "No record held"
     return "" if meeting.minutes else "Minutes not in this archive"
+
+
+def by_minute(decisions: Sequence[Decision]) -> tuple[MinuteLine, ...]:
+    """Decisions gathered under their minutes, in their order."""
+    lines = []
+    for (_, anchor), several in groupby(decisions, key=lambda each: (each.meeting.key, each.item.anchor)):
+        made = tuple(several)
+        address = f"{made[0].meeting.minutes_address}#{anchor}"
+        lines.append(MinuteLine(Link(made[0].item.title, address), made))
+    return tuple(lines)
+
+
+def outcomes_in_words(decisions: Sequence[Decision]) -> str:
+    """What was decided, counted in order: "Endorsed, 2 requested"; one that is of no kind is "resolved"."""
+    words = ["resolved" if each.clause.outcome == "other" else each.clause.outcome for each in decisions]
+    counts = {word: words.count(word) for word in words}
+    said = ", ".join(f"{count} {word}" if count > 1 else word for word, count in counts.items())
+    return said[:1].upper() + said[1:]
 
 
 def people_lines(archive: Archive, body: str, attendees: Sequence[Attendee]) -> tuple[PersonLine, ...]:

@@ -14,6 +14,7 @@ from minutebook.pages.lines import (
     attendance_of,
     meeting_line,
     neighbours_of,
+    outcomes_in_words,
 )
 from minutebook.pages.links import Link
 from minutebook.pages.papers import agenda_title, report_links
@@ -45,6 +46,7 @@ class MinuteShown:
     mentioned_in: tuple[Link, ...]
     corrects: tuple[CorrectsShown, ...]
     topics: tuple[Link, ...]
+    outcomes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +107,19 @@ def _minute(
     archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item, decisions: tuple[Decision, ...]
 ) -> MinuteShown:
     address = f"{meeting.minutes_address}#{item.anchor}"
+    made = tuple(line for line in decisions if line.item is item)
     return MinuteShown(
         item=item,
         address=address,
         citation=archive.citation(meeting, item),
         papers=report_links(archive, paper, item),
-        decisions=tuple(line for line in decisions if line.item is item),
+        decisions=made,
         approvals=archive.approvals_by(meeting, item),
         amended=archive.amendments_to(address),
         mentioned_in=_mentions(archive, address),
         corrects=tuple(_corrects(archive, each) for each in archive.amendments_by(meeting, item)),
         topics=topic_links(archive.topics_of(paper, item)),
+        outcomes=outcomes_in_words(made),
     )
 
 

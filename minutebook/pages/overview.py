@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, Decision
-from minutebook.pages.lines import MeetingLine, meeting_line
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.pages.lines import MeetingLine, MinuteLine, by_minute, meeting_line
 from minutebook.pages.links import Link, title_of
+from minutebook.pages.news import NewsLine, news
 from minutebook.pages.page import Crumb, Page
 from minutebook.pages.topics import topic_links
 from minutebook.records import Notice
@@ -31,9 +32,9 @@ class HomeShown:
 
     document: PublicDocument | None
     next_meetings: tuple[MeetingLine, ...]
-    latest_decisions: tuple[Decision, ...]
+    latest_decisions: tuple[MinuteLine, ...]
     bodies: tuple[BodyLine, ...]
-    latest_meetings: tuple[MeetingLine, ...]
+    news: tuple[NewsLine, ...]
     annual_reports: tuple[Link, ...]
     topics: tuple[Link, ...]
 
@@ -42,7 +43,7 @@ class HomeShown:
 class ResolutionsShown:
     """Every clause by municipal year, newest first."""
 
-    years: tuple[tuple[str, tuple[tuple[MeetingLine, tuple[Decision, ...]], ...]], ...]
+    years: tuple[tuple[str, tuple[tuple[MeetingLine, tuple[MinuteLine, ...]], ...]], ...]
     count: int
 
 
@@ -75,12 +76,12 @@ def _home(archive: Archive, document: PublicDocument | None) -> HomeShown:
     return HomeShown(
         document=document,
         next_meetings=tuple(meeting_line(archive, meeting) for meeting in coming[:_LATEST]),
-        latest_decisions=tuple(decisions[:_LATEST]),
+        latest_decisions=by_minute(decisions[:_LATEST]),
         bodies=tuple(
             BodyLine(body, len(body.meetings), sum(1 for each in body.meetings if each.minutes))
             for body in archive.bodies
         ),
-        latest_meetings=tuple(meeting_line(archive, meeting) for meeting in held[:_LATEST]),
+        news=news(archive, _LATEST),
         annual_reports=tuple(Link(each.record.title, each.address) for each in archive.annual_reports[:_LATEST]),
         topics=topic_links(archive.threads),
     )
@@ -89,7 +90,7 @@ def _home(archive: Archive, document: PublicDocument | None) -> HomeShown:
 def _resolutions(archive: Archive) -> ResolutionsShown:
     with_decisions = [m for m in reversed(archive.meetings) if m.minutes and archive.decisions_by(m)]
     years = tuple(
-        (year, tuple((meeting_line(archive, each), archive.decisions_by(each)) for each in meetings))
+        (year, tuple((meeting_line(archive, each), by_minute(archive.decisions_by(each))) for each in meetings))
         for year, meetings in groupby(with_decisions, key=lambda meeting: meeting.year)
     )
     return ResolutionsShown(years, _count(with_decisions))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedMeeting, ArchivedReport, Considered, Decision
+from minutebook.archive import Archive, ArchivedMeeting, ArchivedReport, Considered, Decision, grouped
 from minutebook.dates import in_words
 from minutebook.fields import read_day
 from minutebook.pages.indicators import series_link
@@ -93,7 +93,7 @@ def report_shown(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocume
         appendix_to=_appendix_to(archive, paper),
         contents=_contents(paper),
         tables=table_links(paper),
-        indicators=series_link(archive, record.series),
+        indicators=series_link(archive, archive.series_by_path.get(paper.source.path)),
     )
 
 
@@ -116,12 +116,12 @@ def annual_pages(archive: Archive) -> Iterator[Page]:
 
 
 def _all(archive: Archive) -> AnnualReportsShown:
-    names = dict.fromkeys(report.record.series or report.record.title for report in archive.annual_reports)
-    by_series = tuple(
-        (name, tuple(r for r in archive.annual_reports if (r.record.series or r.record.title) == name))
-        for name in names
-    )
-    return AnnualReportsShown(by_series)
+    by_series = grouped((_series(archive, report) or report.record.title, report) for report in archive.annual_reports)
+    return AnnualReportsShown(tuple(by_series.items()))
+
+
+def _series(archive: Archive, report: ArchivedReport) -> str | None:
+    return archive.series_by_path.get(report.document.source.path)
 
 
 def _cover(archive: Archive, report: ArchivedReport) -> AnnualReportShown:
@@ -133,8 +133,8 @@ def _cover(archive: Archive, report: ArchivedReport) -> AnnualReportShown:
         )
         for number, chapter in enumerate(report.chapters, start=1)
     )
-    series = report.record.series
-    others = [each for each in archive.annual_reports if series and each.record.series == series and each != report]
+    series = _series(archive, report)
+    others = [each for each in archive.annual_reports if series and _series(archive, each) == series and each != report]
     return AnnualReportShown(
         report=report,
         chapters=chapters,

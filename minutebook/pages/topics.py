@@ -31,11 +31,11 @@ class PlaceShown:
 
 @dataclass(frozen=True, slots=True)
 class OccasionShown:
-    """A meeting, or an annual report, with every place of it in which a topic stands."""
+    """A meeting, or an annual report, with whose it is and every place of it in which a topic stands."""
 
     day: date
     link: Link
-    body: str
+    said: str
     places: tuple[PlaceShown, ...]
 
 
@@ -71,7 +71,7 @@ class _Occasion:
     day: date
     key: str
     link: Link
-    body: str
+    said: str
 
 
 def topic_pages(archive: Archive) -> Iterator[Page]:
@@ -111,7 +111,7 @@ def _occasions(archive: Archive, thread: Thread) -> tuple[OccasionShown, ...]:
         occasion = _occasion(archive, sighting)
         gathered.setdefault(occasion.key, (occasion, []))[1].append(sighting)
     shown = [
-        OccasionShown(each.day, each.link, each.body, tuple(_places(archive, sightings)))
+        OccasionShown(each.day, each.link, each.said, tuple(_places(archive, sightings)))
         for each, sightings in gathered.values()
     ]
     return tuple(sorted(shown, key=lambda each: (each.day, each.link.address), reverse=True))
@@ -130,8 +130,9 @@ def _occasion(archive: Archive, sighting: Sighting) -> _Occasion:
         presented = [each.meeting.day for each in archive.considered(report.document)]
         publish = report.record.publish
         published = publish.date() if isinstance(publish, datetime) else publish or date.min
-        link = Link(report.record.title, report.address, "annual report")
-        return _Occasion(presented[0] if presented else published, report.folder, link, report.record.publisher or "")
+        day, how = (presented[0], "presented") if presented else (published, "published")
+        said = f"{report.record.publisher}, {how} {in_words(day)}" if report.record.publisher else in_words(day)
+        return _Occasion(day, report.folder, Link(report.record.title, report.address, "annual report"), said)
     return _at_meeting(archive, archive.meeting_by_key[f"{source.body}/{source.meeting}"])
 
 
@@ -166,8 +167,14 @@ def _item(archive: Archive, sighting: Sighting) -> PlaceShown:
     is_minute = document.source.kind == "minutes"
     number = f"{'Minute' if is_minute else 'Agenda item'} {item.label}" if item.label else ""
     link = Link(item.title, f"{urls.of_source(document.source)}#{item.anchor}")
-    made = archive.decisions_in(meeting, item) if is_minute and sighting.is_about else ()
-    return PlaceShown(link, number or "Minutes", sighting.is_about, made, sighting.sentence)
+    made = tuple(line for line in archive.decisions_by(meeting) if is_minute and line.clause in sighting.clauses)
+    sentence = None if any(_says(each, sighting.sentence) for each in made) else sighting.sentence
+    return PlaceShown(link, number or "Minutes", sighting.is_about, made, sentence)
+
+
+def _says(decision: Decision, sentence: Sentence | None) -> bool:
+    """Whether a decision's own words hold a sentence, so that it need not be told twice."""
+    return sentence is not None and f"{sentence.before}{sentence.phrase}{sentence.after}" in decision.clause.words
 
 
 def _paper(sightings: list[Sighting]) -> PlaceShown:

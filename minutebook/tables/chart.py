@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from minutebook.passages import TableShape
 from minutebook.tables.axis import axis_for, written
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, is_title, row_head
+from minutebook.tables.groups import group_drawn, groups_of
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, row_head, unit_by_head
 from minutebook.tables.spans import spans_of
 from minutebook.tables.values import Value, is_nothing, is_total, known, value_of
 
@@ -27,9 +28,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value of a line: its words and its place."""
+    """The place of a value of a line."""
 
-    words: str
     x: float
     y: float
     is_labelled: bool = False
@@ -73,14 +73,17 @@ class Chart:
 
 def chart_of(sheet: Sheet, shape: TableShape) -> Chart | None:
     """The chart that a table asks for; None where it asks for none, or has nothing to draw."""
-    units = dict(shape.units)
-    heads = heads_of(sheet, shape)
+    if not shape.chart:
+        return None
+    units, heads, rows = unit_by_head(shape), heads_of(sheet, shape), _rows(sheet, shape)
+    left_out = f" Totals are not drawn: {', '.join(rows.totals)}." if rows.totals else ""
     panels = []
     for column, values in _columns(sheet, shape):
         title = _title(sheet, shape, heads, column)
         title = f"{title} ({units[heads[column]]})" if heads[column] in units else title
-        panels.append(_line(title, values) if shape.chart == "line" else _bars(title, values))
-    return Chart(shape.chart, tuple(panels), _group(sheet, shape)) if panels and shape.chart else None
+        panel = _line(title, values) if shape.chart == "line" else _bars(title, values)
+        panels.append(replace(panel, said=f"{panel.said}{left_out}"))
+    return Chart(shape.chart, tuple(panels), rows.group) if panels else None
 
 
 def undrawn(sheet: Sheet, shape: TableShape) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def _columns(sheet: Sheet, shape: TableShape) -> Iterator[tuple[int, tuple[Value
     """The columns to draw, those in which two rows at least have numbers."""
     if not shape.chart or not shape.row_headers:
         return
-    heads, rows = heads_of(sheet, shape), _rows(sheet, shape)
+    heads, rows = heads_of(sheet, shape), _rows(sheet, shape).drawn
     chosen = {column_of(name, heads) for name in shape.chart_columns} or set(range(shape.row_headers, len(heads)))
     for column in sorted(number for number in chosen if number is not None):
         values = tuple(value_of(row_head(row, shape), row[column]) for row in rows)
@@ -105,27 +108,29 @@ def _columns(sheet: Sheet, shape: TableShape) -> Iterator[tuple[int, tuple[Value
             yield column, values
 
 
-def _rows(sheet: Sheet, shape: TableShape) -> tuple[Cells, ...]:
-    """The rows to draw: from the first to the last that is named; else those of the first group without totals."""
-    whole = sheet.rows[shape.header_rows :]
-    body = tuple(row for number, row in enumerate(whole) if row[0] == "" or not is_title(sheet, shape, number))
-    names = [row_head(row, shape) for row in body]
-    if shape.chart_rows:
-        first, last = shape.chart_rows[0], shape.chart_rows[-1]
-        if first not in names or last not in names[names.index(first) :]:
-            return ()
-        start = names.index(first)
-        return body[start : names.index(last, start) + 1]
-    if _group(sheet, shape):
-        body = body[: next((number for number, row in enumerate(body) if row[0] and number), len(body))]
-    return tuple(row for row in body if not is_total(row_head(row, shape)))
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows to draw, the title of their group where there are others, what the totals are called that are not."""
+
+    drawn: tuple[Cells, ...] = ()
+    group: str = ""
+    totals: tuple[str, ...] = ()
 
 
-def _group(sheet: Sheet, shape: TableShape) -> str:
-    """The name of the first group of rows where there are others; "" where all rows are drawn, or named ones."""
-    names = [row[0] for row in sheet.rows[shape.header_rows :]]
-    is_grouped = shape.row_headers >= 2 and names[0] and not all(names) and any(names[1:])
-    return names[0] if is_grouped and not shape.chart_rows else ""
+def _rows(sheet: Sheet, shape: TableShape) -> _Rows:
+    """The rows from the first to the last that is named; else those of the first group without totals."""
+    if not shape.chart_rows:
+        group, rows = group_drawn(sheet, shape)
+        totals = [row_head(row, shape) for row in rows if is_total(row_head(row, shape))]
+        drawn = tuple(row for row in rows if not is_total(row_head(row, shape)))
+        return _Rows(drawn, group, tuple(dict.fromkeys(totals)))
+    rows = tuple(row for _, group_rows in groups_of(sheet, shape) for row in group_rows)
+    names = [row_head(row, shape) for row in rows]
+    first, last = shape.chart_rows[0], shape.chart_rows[-1]
+    if first not in names or last not in names[names.index(first) :]:
+        return _Rows()
+    start = names.index(first)
+    return _Rows(rows[start : names.index(last, start) + 1])
 
 
 def _title(sheet: Sheet, shape: TableShape, heads: Cells, column: int) -> str:
@@ -163,7 +168,7 @@ def _line(title: str, values: Sequence[Value]) -> Panel:
         labels=_labels([value.label for value in drawn], left, across),
         path=_path(drawn, left, across, height_of),
         points=tuple(
-            Point(value.words, round(left + across * place, 1), height_of(value.number), place in ends)
+            Point(round(left + across * place, 1), height_of(value.number), place in ends)
             for place, value in enumerate(drawn)
             if value.number is not None
         ),

@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import Literal
 
 from minutebook.passages import TableShape
-from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, is_title
+from minutebook.tables.groups import groups_of, has_group_column
+from minutebook.tables.sheet import Cells, Sheet, column_of, heads_of, unit_by_head
 from minutebook.tables.spans import spans_of
+from minutebook.tables.values import AMOUNT, SIGN
 
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
 Kind = Literal["", "number", "rag", "travel"]
@@ -18,7 +20,7 @@ RATINGS = {"red": "◆", "amber": "▲", "yellow": "▲", "green": "●", "grey"
 TRAVEL = {"↑": "up", "↗": "up", "▲": "up", "↓": "down", "↘": "down", "▼": "down", "→": "level", "↔": "level"}
 
 _SHORT = 12
-_NUMBER = re.compile(r"[<>≤≥]?\s?[+\-–]?[£$€]?\d[\d,]*(?:\.\d+)?\s?%?[<>+]?")
+_NUMBER = re.compile(rf"[<>≤≥]?\s?{SIGN}{AMOUNT}\s?%?[<>+]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +78,21 @@ class _Plan:
     first: int
     indicator: Indicator
 
-    @property
-    def body(self) -> tuple[Cells, ...]:
-        """The rows below the heads."""
-        return self.sheet.rows[self.shape.header_rows :]
-
 
 def grid_of(sheet: Sheet, shape: TableShape, indicator: Indicator) -> Grid:
     """A sheet without faults as a grid."""
     heads = heads_of(sheet, shape)
     id_column = column_of(shape.id_column, heads) if shape.id_column else None
-    first = 1 if id_column != 0 and _is_grouped(sheet, shape) else 0
+    first = 1 if has_group_column(sheet, shape) else 0
     plan = _Plan(sheet, shape, _kinds(sheet, shape, heads), id_column, first, indicator)
-    groups = tuple(Group(title, tuple(_rows(plan, rows))) for title, rows in _groups(plan))
+    groups = tuple(Group(title, tuple(_rows(plan, rows))) for title, rows in groups_of(sheet, shape))
     return Grid(tuple(_heads(plan)), groups, len(heads) - first)
 
 
-def _is_grouped(sheet: Sheet, shape: TableShape) -> bool:
-    """Whether the first column holds names of groups: it has no head, and its first row is filled."""
-    has_head = any(row[0] for row in sheet.rows[: shape.header_rows])
-    return shape.row_headers >= 2 and not has_head and bool(sheet.rows[shape.header_rows][0])
+def tone_of(words: str) -> str:
+    """The rating that words begin with, "amber" for "Amber (was Red)"; "" where they begin with none."""
+    first = words.split()[0].casefold() if words else ""
+    return first if first in RATINGS else ""
 
 
 def _kinds(sheet: Sheet, shape: TableShape, heads: Cells) -> tuple[Kind, ...]:
@@ -120,8 +117,7 @@ def _heads(plan: _Plan) -> Iterator[Row]:
 
 def _head(plan: _Plan, words: str, place: tuple[int, int], columns: int, deep: int) -> Cell:
     number, column = place
-    units = dict(plan.shape.units)
-    unit = units.get(words, "") if columns == 1 else ""
+    unit = unit_by_head(plan.shape).get(words, "") if columns == 1 else ""
     is_id = words and plan.shape.id_row == number + 1 and column >= plan.shape.row_headers
     anchor, address = plan.indicator(words) if is_id else ("", "")
     return Cell(
@@ -133,19 +129,6 @@ def _head(plan: _Plan, words: str, place: tuple[int, int], columns: int, deep: i
         anchor=anchor,
         address=address,
     )
-
-
-def _groups(plan: _Plan) -> tuple[tuple[str, tuple[Cells, ...]], ...]:
-    """The rows of each group under its title; a row is a title where it has but one cell and rows follow it."""
-    groups: list[tuple[str, list[Cells]]] = []
-    for number, row in enumerate(plan.body):
-        names = plan.id_column != 0 and is_title(plan.sheet, plan.shape, number)
-        title = row[0] if plan.first or names else ""
-        if title or not groups:
-            groups.append((title, []))
-        if plan.first or not title:
-            groups[-1][1].append(row)
-    return tuple((title, tuple(rows)) for title, rows in groups)
 
 
 def _rows(plan: _Plan, rows: Sequence[Cells]) -> Iterator[Row]:
@@ -170,8 +153,8 @@ def _cell(plan: _Plan, column: int, words: str, deep: int) -> Cell:
         is_fixed = column == plan.shape.row_headers - 1
         return Cell(words, "row" if words else "", 1, deep, is_fixed=is_fixed, anchor=anchor, address=address)
     kind = plan.kinds[column]
-    tone = words.split()[0].casefold() if words else ""
-    if kind == "rag" and tone in RATINGS:
+    tone = tone_of(words)
+    if kind == "rag" and tone:
         return Cell(words, kind="rag", mark=RATINGS[tone], tone=tone)
     if kind == "travel" and words in TRAVEL:
         return Cell(TRAVEL[words], kind="travel", mark=words, tone=TRAVEL[words])

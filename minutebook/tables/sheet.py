@@ -1,6 +1,7 @@
 """Reads a CSV file into rows of words."""
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -9,6 +10,8 @@ from minutebook.passages import TableShape
 from minutebook.problems import Place, Problem
 
 Cells = tuple[str, ...]
+
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ def read_sheet(path: str, text: str) -> Sheet:
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
-    first = text.split("\n")[0]
+    first = _QUOTED.sub("", text).lstrip("\n").partition("\n")[0]
     if max(first.count(";"), first.count("\t")) > first.count(","):
         hint = "save it as CSV with commas between the cells"
         return Sheet(path, problems=(_fault(path, 1, "csv-separator", "has no commas between its cells", hint),))
@@ -39,27 +42,16 @@ def read_sheet(path: str, text: str) -> Sheet:
         hint = "close every quotation mark; one inside a cell is written twice"
         line = lines[-1] + 1 if lines else 1
         return Sheet(path, problems=(_fault(path, line, "csv-unreadable", "cannot be read as CSV", hint),))
-    while rows and not any(rows[-1]):
-        rows.pop()
-        lines.pop()
     if not rows:
         return Sheet(path, problems=(_fault(path, 1, "empty-file", "is empty"),))
     width = max(_filled(row) for row in rows)
-    return Sheet(path, tuple(tuple(row[: max(width, _filled(row))]) for row in rows), tuple(lines))
+    return Sheet(path, tuple(tuple(row[:width]) for row in rows), tuple(lines))
 
 
 def heads_of(sheet: Sheet, shape: TableShape) -> Cells:
     """What each column is called: the lowest of its heads that is not empty, or ""."""
     heads = sheet.rows[: shape.header_rows]
     return tuple(next((row[column] for row in reversed(heads) if row[column]), "") for column in range(_width(sheet)))
-
-
-def is_title(sheet: Sheet, shape: TableShape, number: int) -> bool:
-    """Whether a row (from 0, below the heads) names the rows below it: nothing stands behind its first cell."""
-    body = sheet.rows[shape.header_rows :]
-    if not shape.row_headers or number + 1 == len(body):
-        return False
-    return not any(body[number][1:]) and any(body[number + 1][1:])
 
 
 def row_head(row: Cells, shape: TableShape) -> str:
@@ -71,6 +63,11 @@ def column_of(name: str, heads: Sequence[str]) -> int | None:
     """The number (from 0) of the only column of a name; None where there is none or more than one."""
     found = [number for number, head in enumerate(heads) if head == " ".join(name.split())]
     return found[0] if len(found) == 1 else None
+
+
+def unit_by_head(shape: TableShape) -> dict[str, str]:
+    """The unit of each head that has one, the head written as heads are."""
+    return {" ".join(name.split()): unit for name, unit in shape.units}
 
 
 def _width(sheet: Sheet) -> int:

@@ -4,10 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+CURRENCY, MINUS = "[£$€]?", "[-–−]?"
+SIGN = "[-–−+]?"
+AMOUNT = rf"{CURRENCY}\d[\d,]*(?:\.\d+)?"
+"""What looks like a number, in a pattern: "£1,204.50", and "1,5" too, which is none that can be drawn."""
+
 _MOST_DIGITS = 15
 _DIGITS = r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
-_NUMBER = re.compile(rf"(?P<sign>[-–−+]?)(?P<before>[£$€]?)(?P<inner>[-–−]?){_DIGITS}(?P<after>\s?%?)")
-_IN_BRACKETS = re.compile(r"\((?P<inside>[£$€]?[\d,.]+\s?%?)\)")
+_NUMBER = re.compile(rf"(?P<sign>{SIGN})(?P<before>{CURRENCY})(?P<inner>{MINUS}){_DIGITS}(?P<after>\s?%?)")
+_IN_BRACKETS = re.compile(rf"\((?P<inside>{AMOUNT}\s?%?)\)")
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "nil", "tbc", "*", "..", "not legible"))
 _TOTAL = re.compile(r"(?:(?:grand|sub)[\s-]?)?totals?\b|(?:all|sum|overall):?$", re.IGNORECASE)
 
