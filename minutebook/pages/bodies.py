@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import IN_ORDER, Archive, ArchivedBody
+from minutebook.archive import IN_ORDER, Archive, ArchivedBody, grouped
+from minutebook.dates import in_words
 from minutebook.pages.lines import MeetingLine, PersonLine, meeting_line
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
@@ -27,16 +28,18 @@ class AttendanceLine:
 class BodyShown:
     """What the page of a body shows; ``years`` are municipal years, newest first.
 
-    ``chair`` is who chaired last, with the minutes that say so; ``followed`` tells how recommendations stand.
+    ``chair`` is who chaired last, with the minutes that say so; ``members`` are those of the day of the build;
+    ``followed`` tells of each monitoring schedule how its recommendations stand.
     """
 
     body: ArchivedBody
     document: PublicDocument
     chair: tuple[PersonLine, Link] | None
+    members: tuple[PersonLine, ...]
     next_meeting: MeetingLine | None
     years: tuple[tuple[str, tuple[MeetingLine, ...]], ...]
     attendance: tuple[AttendanceLine, ...]
-    followed: str
+    followed: tuple[Link, ...]
     papers: tuple[Link, ...]
 
 
@@ -56,13 +59,14 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
         body=body,
         document=body.document,
         chair=_chair(archive, body),
+        members=tuple(_members(archive, body)),
         next_meeting=meeting_line(archive, coming[0]) if coming else None,
         years=tuple(
             (year, tuple(meeting_line(archive, each) for each in meetings))
             for year, meetings in groupby(reversed(body.meetings), key=lambda meeting: meeting.year)
         ),
         attendance=_attendance(archive, body),
-        followed=_followed(archive, body),
+        followed=tuple(_followed(archive, body)),
         papers=tuple(
             Link(title_of(each), urls.of_source(each.source))
             for each in archive.documents
@@ -91,8 +95,19 @@ def _attendance(archive: Archive, body: ArchivedBody) -> tuple[AttendanceLine, .
     )
 
 
-def _followed(archive: Archive, body: ArchivedBody) -> str:
-    """How many of a body's recommendations are overdue, open and done: "2 overdue, 4 open, 1 done"."""
-    statuses = [fate.status for fate in archive.fates if fate.document.source.body == body.folder]
-    counts = [(statuses.count(status), status) for status in IN_ORDER]
-    return ", ".join(f"{count} {status}" for count, status in counts if count)
+def _members(archive: Archive, body: ArchivedBody) -> Iterator[PersonLine]:
+    for member in body.record.members:
+        if (not member.from_ or member.from_ <= archive.today) and (not member.to or archive.today <= member.to):
+            since = f"from {in_words(member.from_)}" if member.from_ else ""
+            said = ", ".join(filter(None, (member.role, since)))
+            yield PersonLine(member.name, said, archive.person_address(body.folder, member.name))
+
+
+def _followed(archive: Archive, body: ArchivedBody) -> Iterator[Link]:
+    """How many recommendations are overdue, open and done, schedule by schedule: "2 overdue, 4 open, 1 done"."""
+    of_body = [fate for fate in archive.fates if fate.document.source.body == body.folder]
+    for several in grouped((fate.document.source.path, fate) for fate in of_body).values():
+        statuses = [fate.status for fate in several]
+        counts = ((statuses.count(status), status) for status in IN_ORDER)
+        said = ", ".join(f"{count} {status}" for count, status in counts if count)
+        yield Link(said, urls.of_source(several[0].document.source))
