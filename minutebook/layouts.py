@@ -14,7 +14,6 @@ from minutebook.dates import clock, in_words, with_weekday
 from minutebook.output import Output
 from minutebook.pages import Page, navigation, table_shown
 from minutebook.passages import Prose, Reference
-from minutebook.policy import policy_of
 from minutebook.settings import Settings
 
 
@@ -57,9 +56,7 @@ def _environment(archive: Archive, folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
-        site=settings, navigation=navigation(archive), policy_of=policy_of, canonical=_canonical(settings)
-    )
+    environment.globals.update(site=settings, navigation=navigation(archive), canonical=_canonical(settings))
     environment.filters.update(
         address=lambda address: settings.prefix + address[1:],
         tabulated=lambda table: table_shown(archive, table),

@@ -1,9 +1,11 @@
-"""What a browser may do with our pages: their content security policy, in each page and as headers for a host."""
+"""What a browser may do with our pages: their content security policy, as headers for a host and for the preview."""
 
 from collections.abc import Iterable
 
-_POLICY = "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self'; connect-src 'self'; "
-_LIMITS = "base-uri 'none'; form-action 'self'"
+_POLICY = (
+    "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
 _WASM = " 'wasm-unsafe-eval'"
 _WORKER = "pagefind"
 """The folder of the search's own scripts: a worker is held to the policy that its own file comes with."""
@@ -14,11 +16,6 @@ _OTHERS = (
 )
 
 
-def policy_of(searches: bool) -> str:
-    """The policy of a page (W3C Content Security Policy 3); a page that searches may also run WebAssembly."""
-    return _POLICY.format(_WASM if searches else "") + _LIMITS
-
-
 def may_search(path: str, prefix: str, searching: Iterable[str]) -> bool:
     """Whether what lies at a path below the site's prefix runs the search."""
     below = "/" + path.removeprefix(prefix)
@@ -26,8 +23,11 @@ def may_search(path: str, prefix: str, searching: Iterable[str]) -> bool:
 
 
 def headers_of(searches: bool) -> tuple[tuple[str, str], ...]:
-    """The headers that go out with a page, as (name, value)."""
-    return (("Content-Security-Policy", f"{policy_of(searches)}; frame-ancestors 'self'"), *_OTHERS)
+    """The headers that go out with a file, as (name, value); what searches may also run WebAssembly.
+
+    The policy is that of W3C Content Security Policy 3.
+    """
+    return (("Content-Security-Policy", _POLICY.format(_WASM if searches else "")), *_OTHERS)
 
 
 def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str) -> bytes:
