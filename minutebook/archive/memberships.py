@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.archive.people import ArchivedPerson, Attendance, PersonKey
 from minutebook.records import Member
 
@@ -47,12 +47,7 @@ def memberships_of(
             if member.from_ or member.to:
                 slug = slug_by_person.get((body.folder, member.name), "")
                 dated.setdefault((slug, body.folder), []).append(member)
-    return tuple(
-        membership
-        for person in people
-        for body in bodies
-        for membership in _membership(person, body, dated.get((person.slug, body.folder), []))
-    )
+    return tuple(membership for person in people for membership in _memberships(person, bodies, dated))
 
 
 def chaired_by(person: ArchivedPerson) -> tuple[ArchivedMeeting, ...]:
@@ -67,29 +62,33 @@ def _is_chairing(attendance: Attendance) -> bool:
     return attendance.capacity == "present" and attendance.role.casefold() in ("chair", "in the chair", "mayor")
 
 
-def _membership(person: ArchivedPerson, body: ArchivedBody, dated: Sequence[Member]) -> Iterator[Membership]:
-    listed = {
-        each.meeting.key: each
-        for each in person.attendances
-        if each.meeting.body == body.folder and each.capacity != "in attendance" and not each.is_substitute
-    }
-    seats = [_seat(meeting, listed) for meeting in reversed(body.meetings) if _is_member_at(meeting, dated, listed)]
-    if seats:
-        yield Membership(person, body, tuple(seats), bool(dated))
+def _memberships(
+    person: ArchivedPerson, bodies: Sequence[ArchivedBody], dated: Mapping[tuple[str, str], Sequence[Member]]
+) -> Iterator[Membership]:
+    attended = [each for each in person.attendances if each.capacity != "in attendance" and not each.is_substitute]
+    by_body = grouped((each.meeting.body, each) for each in attended)
+    for body in bodies:
+        listed = by_body.get(body.folder, ())
+        terms = dated.get((person.slug, body.folder), ())
+        seats = tuple(_seats(body, terms, listed)) if terms else tuple(map(_listed_seat, listed))
+        if seats:
+            yield Membership(person, body, seats, bool(terms))
 
 
-def _is_member_at(meeting: ArchivedMeeting, dated: Sequence[Member], listed: Mapping[str, Attendance]) -> bool:
-    if not meeting.minutes_record or not (meeting.minutes_record.present or meeting.minutes_record.apologies):
-        return False
-    if not dated:
-        return meeting.key in listed
-    return any(
-        (not each.from_ or each.from_ <= meeting.day) and (not each.to or meeting.day <= each.to) for each in dated
-    )
+def _seats(body: ArchivedBody, terms: Sequence[Member], listed: Sequence[Attendance]) -> Iterator[Seat]:
+    """Every meeting with a list of who was there that was held during a membership, newest first."""
+    attendance_by_meeting = {each.meeting.key: each for each in listed}
+    for meeting in reversed(body.meetings):
+        record = meeting.minutes_record
+        if record and (record.present or record.apologies) and any(_covers(each, meeting) for each in terms):
+            attendance = attendance_by_meeting.get(meeting.key)
+            yield _listed_seat(attendance) if attendance else Seat(meeting, "not listed")
 
 
-def _seat(meeting: ArchivedMeeting, listed: Mapping[str, Attendance]) -> Seat:
-    attendance = listed.get(meeting.key)
-    if attendance is None or attendance.capacity == "in attendance":
-        return Seat(meeting, "not listed")
-    return Seat(meeting, attendance.capacity, attendance.role)
+def _covers(term: Member, meeting: ArchivedMeeting) -> bool:
+    return (not term.from_ or term.from_ <= meeting.day) and (not term.to or meeting.day <= term.to)
+
+
+def _listed_seat(attendance: Attendance) -> Seat:
+    assert attendance.capacity != "in attendance", "a member is present or sends apologies"
+    return Seat(attendance.meeting, attendance.capacity, attendance.role)

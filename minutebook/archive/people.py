@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutebook import urls
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.problems import Place, Problem, Severity
 from minutebook.records import Declaration, Person
 from minutebook.release import PublicDocument
@@ -70,9 +70,10 @@ def people_of(
     files_by_slug = {slug_of(document): document for document in files}
     records = {slug: each.record for slug, each in files_by_slug.items() if isinstance(each.record, Person)}
     slug_by_key, problems = _slugs(keys, records, files)
+    keys_by_slug = grouped((slug_by_key[key], key) for key in keys)
     people = []
-    for slug in sorted({*slug_by_key.values(), *records}):
-        own = [key for key in keys if slug_by_key[key] == slug]
+    for slug in sorted({*keys_by_slug, *records}):
+        own = keys_by_slug.get(slug, ())
         record = records.get(slug)
         met = sorted((a for key in own for a in attendances.get(key, [])), key=lambda a: a.meeting.key, reverse=True)
         met.sort(key=lambda attendance: attendance.meeting.day, reverse=True)

@@ -13,6 +13,8 @@ from minutebook.records import Planned, Topic, WorkProgramme
 from minutebook.release import PublicDocument
 
 _LONGEST_SENTENCE = 260
+_FARTHEST = 600
+"""How far from a phrase its sentence is looked for, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,11 @@ def _clauses(item: Item | None, subject: _Subject, is_about: bool) -> tuple[Clau
 
 
 def _sentence(words: str, match: re.Match[str]) -> Sentence:
-    start, sentence = sentence_around(sentences_of(words), match.start())
-    before, after = sentence[: match.start() - start], sentence[match.end() - start :].rstrip()
+    first = max(match.start() - _FARTHEST, 0)
+    near, at = words[first : match.end() + _FARTHEST], match.start() - first
+    start, sentence = sentence_around(sentences_of(near), at)
+    before, after = sentence[: at - start], sentence[at - start + len(match[0]) :].rstrip()
+    before = f"… {before}" if first and not start else before
     room = max(_LONGEST_SENTENCE - len(match[0]), 0)
     if len(before) + len(after) > room:
         kept = max(room - len(after), room // 2)
