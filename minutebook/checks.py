@@ -115,6 +115,18 @@ def approvals_are_clear(archive: Archive, meeting: ArchivedMeeting) -> Iterator[
             yield Problem(item.place, "unclear-approval", "An item", message, hint, "", Severity.WARNING)
 
 
+def topics_find_something(archive: Archive) -> Iterator[Problem]:
+    """A topic has a place in the record."""
+    for thread in archive.threads:
+        if not thread.sightings:
+            hint = "write phrases: [library, libraries], words that titles or texts hold"
+            if len(thread.record.phrases) == 1 and "," in thread.record.phrases[0]:
+                hint = "several phrases stand in brackets: [library, libraries]"
+            place = Place(thread.document.source.path)
+            message = "finds nothing in the public papers"
+            yield Problem(place, "topic-finds-nothing", "This topic", message, hint, "", Severity.WARNING)
+
+
 def pointers_lead_somewhere(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """What an item or a declaration names by a number or a meeting is there."""
     for item in meeting.minutes.items if meeting.minutes else ():
@@ -184,6 +196,7 @@ def _resolutions(meeting: ArchivedMeeting) -> tuple[Resolution, ...]:
 
 
 RULES: tuple[Rule, ...] = (
+    topics_find_something,
     links_lead_to_reports,
     topics_are_there,
     attachments_can_be_read,

@@ -79,6 +79,7 @@ def _with_command(words: list[str]) -> list[str]:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from minutebook.forbidden import PolicyBroken
     from minutebook.layouts import LayoutBroken
     from minutebook.links import LinksBroken
     from minutebook.output import OutputBroken, OutputRefused
@@ -94,7 +95,7 @@ def _run(options: argparse.Namespace) -> int:
 
             return serve(lambda: _request(options)[0], options.port, options.quiet)
         return _check(request, options) if options.command == "check" else _build(request, options)
-    except (LayoutBroken, LinksBroken) as broken_layout:
+    except (LayoutBroken, LinksBroken, PolicyBroken) as broken_layout:
         return _stop(f"{broken_layout}; nothing was published", USAGE)
     except OutputRefused as refusal:
         return _stop(f"{options.output or 'public'}: {refusal}", USAGE)

@@ -38,6 +38,10 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     tops = {address.split("/")[1] for address in addresses if address.count("/") > 1}
     with_search = {_WORKER, *(address.split("/")[1] for address in searching)}
     tops |= with_search
-    rules = [(prefix, False), *((f"{prefix}{top}/*", top in with_search) for top in sorted(tops))]
+    rules = [
+        (prefix, False),
+        (f"{prefix}404.html", False),
+        *((f"{prefix}{top}/*", top in with_search) for top in sorted(tops)),
+    ]
     blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers_of(is_so)))) for path, is_so in rules]
     return ("\n".join(blocks) + "\n").encode()

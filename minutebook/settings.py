@@ -19,7 +19,11 @@ from minutebook.problems import Place, Problem
 TINT = "#f1f4ef"
 """The darkest paper under the accent in light mode, as assets/site.css has it; dark mode lightens any accent."""
 
-_FOOT_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|/(?:[^/\s]\S*)?")
+_FOOT_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|/(?:[^/\s]\S*)?")
+_KINDS = {
+    "tuple_type": 'takes a list in brackets: ["Resolved", "Agreed"]',
+    "string_type": "takes words in quotation marks",
+}
 
 
 def _month_and_day(value: str) -> str:
@@ -32,7 +36,7 @@ def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValueError("is not a colour such as #0b5a4b")
     if not is_readable(value, TINT):
-        found, shade = f"{contrast(value, TINT):.1f} to 1", darkened(value, TINT)
+        found, shade = f"{contrast(value, TINT) - 0.005:.2f} to 1", darkened(value, TINT)
         raise ValueError(f"is too light to be read on the page ({found}; WCAG 2.2 asks for 4.5); {shade} would do")
     return value
 
@@ -41,8 +45,10 @@ def _foot(value: object) -> object:
     if not isinstance(value, dict) or not all(isinstance(address, str) for address in value.values()):
         raise ValueError('takes words with the address they lead to: "Our council" = "https://www.example.gov.uk"')
     for words, address in value.items():
+        if words in {item.name.replace("_", "-") for item in fields(Settings)}:
+            raise ValueError(f"holds the setting “{words}”: settings stand above [footer]")
         if not words.strip() or (address and not _FOOT_ADDRESS.fullmatch(address)):
-            raise ValueError("has no words, or an address that is neither https://… nor /… of this site")
+            raise ValueError(f"leads from “{words}” to what is no https://…, mailto:… or /… of this site")
     return tuple(value.items())
 
 
@@ -207,7 +213,8 @@ def _unknown_keys(path: Path, text: str, written: dict[str, Any]) -> list[Proble
 
 def _fault(path: Path, text: str, fault: Any) -> Problem:
     key = str(fault["loc"][0] if len(fault["loc"]) == 1 else fault["loc"][1]).replace("_", "-")
-    message = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else f"is of the wrong kind: {fault['msg']}"
+    kind = _KINDS.get(fault["type"], f"is of the wrong kind: {fault['msg']}")
+    message = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else kind
     return _problem(path, _line_of(text, key), 1, "settings-wrong-value", message, key)
 
 

@@ -17,6 +17,7 @@ from minutebook.checks import check, unnamed_files
 from minutebook.documents import Document, read
 from minutebook.files import find
 from minutebook.findings import findings
+from minutebook.forbidden import prove_policy
 from minutebook.layouts import assets, fill
 from minutebook.links import prove_links
 from minutebook.output import Output, refuse_unless_ours, twice_promised, write
@@ -93,14 +94,15 @@ def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Proble
         Problem(Place("content"), "address-twice", "An address", "is claimed by two pages", "", address)
         for address in twice_promised(outputs)
     )
-    problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions)
+    astray = _foot_astray(request.settings, frozenset(output.address for output in outputs))
+    problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions, *astray)
     return Site(archive, outputs, sorted_problems(problems))
 
 
 def build(request: Request) -> tuple[Site, int]:
     """Builds the site; returns it and the number of files written, 0 where a problem forbids publishing.
 
-    Raises OutputRefused, OutputBroken, LinksBroken, SearchBroken, Busy or OSError; the folder that was there is then as
+    Raises OutputRefused, OutputBroken, LinksBroken, PolicyBroken, SearchBroken, Busy or OSError; the folder that was there is then as
     it was.
     """
     kept = (request.root / MEMORY, HOME / "layouts", HOME / "assets", _PACKAGE)
@@ -114,6 +116,7 @@ def build(request: Request) -> tuple[Site, int]:
 
 def _finish(site: Site, request: Request, folder: Path) -> None:
     prove_links(folder, request.settings.prefix)
+    prove_policy(folder)
     add_search(site, request, folder)
 
 
@@ -161,6 +164,14 @@ def _held(path: Path) -> Iterator[None]:
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+def _foot_astray(settings: Settings, addresses: frozenset[str]) -> Iterator[Problem]:
+    """Links of the site's foot that lead to no page of it."""
+    for words, address in settings.footer:
+        if address.startswith("/") and address.partition("#")[0] not in addresses:
+            message = f"leads to {address}, which is no page of this site"
+            yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, "", words)
 
 
 def _files(request: Request, archive: Archive, pages: tuple[Page, ...]) -> Iterator[Output]:

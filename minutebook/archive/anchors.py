@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from minutebook import urls
-from minutebook.passages import Table, plain_words, proses_of, tables_in
+from minutebook.passages import Definition, Table, plain_words, proses_of, tables_in
 from minutebook.release import PublicDocument
 from minutebook.tables import Sheet, entries_of
 
@@ -27,6 +27,7 @@ def anchors_once(sheet_by_table: Mapping[Table, Sheet]) -> Callable[[PublicDocum
 def anchors_of(document: PublicDocument, sheet_by_table: Mapping[Table, Sheet]) -> frozenset[str]:
     """Every id that the words of a document give its page: items, clauses, headings, paragraphs, tables, indicators."""
     anchors = {item.anchor for item in document.items} | {c.anchor for item in document.items for c in item.clauses}
+    anchors |= {block.anchor for block in document.blocks if isinstance(block, Definition)}
     for block in document.blocks:
         for table in tables_in((block,)):
             entries = entries_of(sheet_by_table[table], table.shape) if table in sheet_by_table else ()

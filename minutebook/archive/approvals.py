@@ -77,7 +77,7 @@ def standing_of(
     )
     if passed:
         reason = "The minute that approved this record is not in this archive."
-        reason = f"{reason} The next meeting was on {passed.when}."
+        reason = f"{reason} The next meeting in this archive is that of {passed.when}."
         return Standing("unconfirmed", reason)
     return Standing("draft", "These minutes have not yet been approved by a later meeting.")
 

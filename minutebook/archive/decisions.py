@@ -20,6 +20,11 @@ class Decision:
     address: str
     fate: Fate | None = None
 
+    @property
+    def is_unfollowed(self) -> bool:
+        """Whether it asks for something and no monitoring schedule of the archive says what became of it."""
+        return self.clause.outcome == "requested" and self.fate is None
+
 
 def decisions_of(body: ArchivedBody, fate_by_clause: Mapping[str, Fate]) -> Iterator[Decision]:
     """Every clause of a body in the order of its meetings."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from minutebook import urls
@@ -28,15 +28,24 @@ class Fate:
 
     @property
     def words(self) -> str:
-        """How it stands: "Done, 27 November 2020", "Open: no response recorded", "Overdue since 12 June 2026"."""
-        followed = self.followed
+        """How it stands: "Done, 27 November 2020", "No response recorded by 8 December 2020", "Overdue since …"."""
+        followed, as_of = self.followed, self._as_of
         if self.status == "overdue":
-            return f"Overdue since {in_words(followed.due)}" if isinstance(followed.due, date) else "Overdue"
+            return (
+                f"Overdue since {in_words(followed.due)}" if isinstance(followed.due, date) else f"Overdue on {as_of}"
+            )
         if self.status == "open":
-            return "Open: answered in part" if followed.response else "Open: no response recorded"
+            return f"Answered in part by {as_of}" if followed.response else f"No response recorded by {as_of}"
         if self.status == "done" and followed.responded:
             return f"Done, {in_words(followed.responded)}"
         return self.status.capitalize()
+
+    @property
+    def _as_of(self) -> str:
+        """The day up to which the schedule tells: that of its publication."""
+        published = self.document.record.publish
+        assert published, "what is public has been published"
+        return in_words(published.date() if isinstance(published, datetime) else published)
 
     @property
     def anchor(self) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.passages import Block, Definition, Item, Reference, references_in
+from minutebook.passages import Block, Definition, Item, Reference, proses_of, references_in
+from minutebook.prose import words_of
 from minutebook.release import PublicDocument
 
 
@@ -38,7 +39,7 @@ def expansions_of(
     uses: dict[str, list[Use]] = {}
     for document in documents if meanings else ():
         for item, blocks in _parts(document):
-            words = item.words.casefold() if item else ""
+            words = (item.words if item else _words(blocks)).casefold()
             for term, reference in _first_uses(blocks, meanings):
                 expansions[reference] = Expansion(meanings[term], meanings[term].casefold() in words)
                 uses.setdefault(term, []).append(Use(document, item))
@@ -49,6 +50,10 @@ def _parts(document: PublicDocument) -> Iterator[tuple[Item | None, tuple[Block,
     if document.source.kind != "glossary":
         yield None, document.before
         yield from ((item, item.blocks) for item in document.items)
+
+
+def _words(blocks: tuple[Block, ...]) -> str:
+    return " ".join(words_of(prose) for block in blocks for prose in proses_of(block))
 
 
 def _first_uses(blocks: tuple[Block, ...], meanings: Mapping[str, str]) -> Iterator[tuple[str, Reference]]:

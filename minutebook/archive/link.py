@@ -80,6 +80,7 @@ def _shelves(
         attachment_by_path={each.path: each for each in (*released.attachments, *(s for s, _ in released.sheets))},
         person_slugs=slugs,
         topic_slugs=frozenset(each.source.name for each in released.documents if each.source.kind == "topic"),
+        lists=urls.ALWAYS_THERE | _lists(released.documents),
         anchors=anchors_once(sheet_by_table),
     )
 
@@ -91,3 +92,9 @@ def _answers(
         at = shelves.meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
         for reference in (each for each in document.references if each.kind != "abbreviation"):
             yield document, reference, answer(reference, document, at, shelves)
+
+
+def _lists(documents: Sequence[PublicDocument]) -> frozenset[str]:
+    """The lists that an archive has only where there is something to list."""
+    list_by_kind = {"topic": urls.TOPICS, "annual-report": urls.ANNUAL_REPORTS}
+    return frozenset(list_by_kind[each.source.kind] for each in documents if each.source.kind in list_by_kind)

@@ -8,6 +8,8 @@ from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.archive.people import ArchivedPerson, Attendance, PersonKey
 from minutebook.records import Member
 
+_IN_THE_CHAIR = ("chair", "in the chair", "mayor", "chairman", "chairwoman", "chairperson")
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -51,15 +53,20 @@ def memberships_of(
 
 
 def chaired_by(person: ArchivedPerson) -> tuple[ArchivedMeeting, ...]:
-    """The meetings that somebody chaired: as ``chair`` says, or else as the one present who is marked as the Chair."""
-    return tuple(each.meeting for each in person.attendances if _is_chairing(each))
+    """The meetings that somebody chaired."""
+    return tuple(
+        each.meeting
+        for each in person.attendances
+        if each.capacity != "apologies" and each.name == chair_of(each.meeting)
+    )
 
 
-def _is_chairing(attendance: Attendance) -> bool:
-    record = attendance.meeting.minutes_record
-    if record and record.chair:
-        return attendance.name == record.chair and attendance.capacity != "apologies"
-    return attendance.capacity == "present" and attendance.role.casefold() in ("chair", "in the chair", "mayor")
+def chair_of(meeting: ArchivedMeeting) -> str:
+    """Who took the chair: as ``chair`` says, or else the first one present who is marked so; "" where nobody is."""
+    record = meeting.minutes_record
+    if not record or record.chair:
+        return record.chair or "" if record else ""
+    return next((each.name for each in record.present if (each.role or "").casefold() in _IN_THE_CHAIR), "")
 
 
 def _memberships(

@@ -40,6 +40,7 @@ class Shelves:
     attachment_by_path: Mapping[str, Source]
     person_slugs: frozenset[str]
     topic_slugs: frozenset[str]
+    lists: frozenset[str]
     anchors: Callable[[PublicDocument], frozenset[str]]
 
 
@@ -149,7 +150,7 @@ def _path(reference: Reference, document: PublicDocument, shelves: Shelves) -> A
     if target.startswith("/"):
         if target in shelves.document_by_address:
             return _to_page(reference, shelves.document_by_address[target], anchor, shelves)
-        if not anchor and target in urls.ALWAYS_THERE:
+        if not anchor and target in shelves.lists:
             return Answer(target)
     else:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.source.path), target))

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from minutebook import urls
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
-from minutebook.passages import Clause, Item, proses_of
-from minutebook.prose import sentence_around, sentences_of, words_of
-from minutebook.records import Planned, Topic, WorkProgramme
+from minutebook.passages import Block, Clause, Item, proses_of
+from minutebook.prose import lines_of, sentence_around, sentences_of, words_of
+from minutebook.records import Group, Groups, Planned, Topic, WorkProgramme
 from minutebook.release import PublicDocument
 
 _LONGEST_SENTENCE = 260
@@ -28,7 +27,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A place in which a topic stands: an item of a paper, its opening (``item`` None), or something planned.
+    """A place in which a topic stands: an item of a paper, its opening (``item`` None), something planned, a group.
 
     It is about the topic where its title or its mark says so (``sentence`` None); otherwise it mentions it. ``clauses``
     are those of the item that belong to the topic: every one, or those that mention it.
@@ -37,6 +36,7 @@ class Sighting:
     document: PublicDocument
     item: Item | None = None
     planned: Planned | None = None
+    group: Group | None = None
     sentence: Sentence | None = None
     clauses: tuple[Clause, ...] = ()
 
@@ -70,6 +70,17 @@ class _Subject:
     pattern: re.Pattern[str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place that a topic may stand in: its title, its words, the blocks that hold them, the topics that mark it."""
+
+    sighting: Sighting
+    title: str
+    words: str
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
 def threads_of(documents: Sequence[PublicDocument], bodies: Sequence[ArchivedBody]) -> tuple[Thread, ...]:
     """The thread of each topic, by name; routine items and the minutes of other meetings' minutes clutter none."""
     topics = [(each, each.record) for each in documents if isinstance(each.record, Topic)]
@@ -78,10 +89,10 @@ def threads_of(documents: Sequence[PublicDocument], bodies: Sequence[ArchivedBod
     meetings = {meeting.key: meeting for body in bodies for meeting in body.meetings}
     for document in documents if subjects else ():
         meeting = meetings.get(f"{document.source.body}/{document.source.meeting}")
-        for sighting, title, words, marks in _places(document, meeting):
-            for subject, sentence in _subjects_in(subjects, title, words, marks):
-                clauses = _clauses(sighting.item, subject, is_about=sentence is None)
-                found[subject.name].append(replace(sighting, sentence=sentence, clauses=clauses))
+        for place in _places(document, meeting):
+            for subject, sentence in _subjects_in(subjects, place):
+                clauses = _clauses(place.sighting.item, subject, is_about=sentence is None)
+                found[subject.name].append(replace(place.sighting, sentence=sentence, clauses=clauses))
     threads = [Thread(each.source.name, record, each, tuple(found[each.source.name])) for each, record in topics]
     return tuple(sorted(threads, key=lambda thread: (thread.record.name.casefold(), thread.name)))
 
@@ -101,42 +112,45 @@ def _folded(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def _places(
-    document: PublicDocument, meeting: ArchivedMeeting | None
-) -> Iterator[tuple[Sighting, str, str, tuple[str, ...]]]:
-    """Every place of a document that a topic may stand in, with its title, its words and the topics that mark it."""
+def _places(document: PublicDocument, meeting: ArchivedMeeting | None) -> Iterator[_Place]:
+    """Every place of a document that a topic may stand in."""
     kind, record = document.source.kind, document.record
     if kind in ("minutes", "agenda") and meeting:
         minuted = {minute.item for minute in meeting.minute_by_label.values()} if kind == "agenda" else set()
+        marks = {each.label: each.topics for agenda in meeting.agendas for each in agenda.items if each.label}
         for item in document.items:
             if not item.is_routine and (not item.label or item.label not in minuted):
-                yield Sighting(document, item), item.title, item.words, item.topics
+                own = _item(document, item)
+                yield replace(own, marks=(*own.marks, *marks.get(item.item, ())))
     elif kind in ("report", "annual-report", "chapter"):
         opening = " ".join(words_of(prose) for block in document.before for prose in proses_of(block))
         words = " ".join(filter(None, (record.summary, opening)))
-        yield Sighting(document), record.title or "", words, ()
-        for item in document.items:
-            yield Sighting(document, item), item.title, item.words, item.topics
+        yield _Place(Sighting(document), record.title or "", words, document.before)
+        yield from (_item(document, item) for item in document.items)
     elif isinstance(record, WorkProgramme):
         for planned in record.entries:
-            if not planned.minute and isinstance(planned.date, date):
+            if not planned.minute:
                 words = " ".join(filter(None, (planned.purpose, *planned.decisions)))
-                yield Sighting(document, planned=planned), planned.item, words, ()
+                yield _Place(Sighting(document, planned=planned), planned.item, words)
+    elif isinstance(record, Groups):
+        for group in record.entries:
+            yield _Place(Sighting(document, group=group), group.name, group.purpose or "")
 
 
-def _subjects_in(
-    subjects: Sequence[_Subject], title: str, words: str, marks: Sequence[str]
-) -> Iterator[tuple[_Subject, Sentence | None]]:
-    folded = _folded(f"{title}\n{words}")
+def _item(document: PublicDocument, item: Item) -> _Place:
+    return _Place(Sighting(document, item), item.title, item.words, item.blocks, item.topics)
+
+
+def _subjects_in(subjects: Sequence[_Subject], place: _Place) -> Iterator[tuple[_Subject, Sentence | None]]:
+    folded = _folded(f"{place.title}\n{place.words}")
     for subject in subjects:
-        if subject.name in marks:
+        if subject.name in place.marks:
             yield subject, None
         elif subject.pattern and any(needle in folded for needle in subject.needles):
-            match = subject.pattern.search(words)
-            if subject.pattern.search(title):
+            if subject.pattern.search(place.title):
                 yield subject, None
-            elif match:
-                yield subject, _sentence(words, match)
+            elif subject.pattern.search(place.words):
+                yield subject, _sentence(place, subject.pattern)
 
 
 def _clauses(item: Item | None, subject: _Subject, is_about: bool) -> tuple[Clause, ...]:
@@ -145,9 +159,14 @@ def _clauses(item: Item | None, subject: _Subject, is_about: bool) -> tuple[Clau
     return clauses if is_about else tuple(each for each in clauses if pattern and pattern.search(each.words))
 
 
-def _sentence(words: str, match: re.Match[str]) -> Sentence:
+def _sentence(place: _Place, pattern: re.Pattern[str]) -> Sentence:
+    """The sentence that holds the first match, within its own paragraph, line of a list or cell where it has one."""
+    lines = (line for block in place.blocks for prose in proses_of(block) for line in lines_of(prose))
+    matches = (match for line in (*lines, place.words) for match in [pattern.search(line)] if match)
+    match = next(matches)
+    line = match.string
     first = max(match.start() - _FARTHEST, 0)
-    near, at = words[first : match.end() + _FARTHEST], match.start() - first
+    near, at = line[first : match.end() + _FARTHEST], match.start() - first
     start, sentence = sentence_around(sentences_of(near), at)
     before, after = sentence[: at - start], sentence[at - start + len(match[0]) :].rstrip()
     before = f"… {before}" if first and not start else before

@@ -11,6 +11,10 @@ from minutebook.problems import Place, Problem
 from minutebook.prose import Setting, weave, words_of
 from minutebook.slugs import slug, unused
 
+_LONGEST_WORD = 60
+_IN_A_DEFINITION = 3
+"""How deep the words of a definition's paragraph lie: list, definition, paragraph."""
+
 
 def read_definitions(blocks: Sequence[Outer], setting: Setting) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """The definitions of a glossary and the passages between them in order, and what is wrong with them."""
@@ -50,9 +54,30 @@ def _faults(read: Sequence[Block], blocks: Sequence[Outer], setting: Setting) ->
                 hint = f"the other one stands in line {seen[each.term].place.line}; write one entry for both meanings"
                 yield Problem(each.place, "term-repeated", "A word", "stands in the glossary twice", hint, each.term)
             seen[each.term] = each
+    for block in blocks:
+        is_short = 0 < len(block.source) <= _LONGEST_WORD and "\n" not in block.source
+        if block.kind == "paragraph_open" and is_short and block.source[-1] not in ".:!?)":
+            place = Place(setting.path, setting.line + block.line)
+            hint = "write a line that begins with a colon below it: what it means"
+            yield Problem(place, "word-without-meaning", "A word", "has no definition", hint, block.source)
+    for line in _lost_lines(blocks, setting):
+        hint = "leave a line empty before each word of the glossary"
+        yield Problem(
+            Place(setting.path, line), "definition-lost", "A definition", "belongs to no word of its own", hint
+        )
+
+
+def _lost_lines(blocks: Sequence[Outer], setting: Setting) -> Iterator[int]:
+    """Lines (from 1) that begin with a colon and are read as text, or follow a word that runs on from the one above."""
     for token in (token for block in blocks for token in block.tokens if token.type == "inline"):
-        for number, row in enumerate(token.content.split("\n")):
-            if row.startswith(":"):
-                place = Place(setting.path, setting.line + (token.map[0] if token.map else 0) + number)
-                hint = "leave a line empty before each word of the glossary"
-                yield Problem(place, "definition-lost", "A definition", "belongs to no word of its own", hint)
+        first = setting.line + (token.map[0] if token.map else 0)
+        rows = token.content.split("\n")
+        yield from (first + number for number, row in enumerate(rows) if row.startswith(":"))
+        after = first + len(rows)
+        is_at_margin = len(rows) > 1 and not _row(setting, after - 1).startswith((" ", "\t"))
+        if is_at_margin and token.level == _IN_A_DEFINITION and _row(setting, after).startswith(":"):
+            yield after
+
+
+def _row(setting: Setting, line: int) -> str:
+    return setting.rows[line - 1] if line <= len(setting.rows) else ""

@@ -90,7 +90,9 @@ def _item(
         words=" ".join(filter(None, (words_of(prose) for block in read for prose in proses_of(block)))),
         is_routine=False,
     )
-    return _marked_routine(item, heading.is_routine or _is_routine(heading.title, reading.routine))
+    is_asked = any(block.kind == "container_block_open" and _name(block) == "question" for block in blocks)
+    is_routine = not is_asked and _is_routine(heading.title, reading.routine)
+    return _marked_routine(item, heading.is_routine or is_routine)
 
 
 def _marked_routine(item: Item, is_routine: bool) -> Item:
@@ -152,7 +154,7 @@ def _special(
     block: Outer, lines: Sequence[str], setting: Setting, places: _Places
 ) -> tuple[Block | None, tuple[Problem, ...]]:
     """A ``:::`` block that is a record of its own; None for any other block."""
-    name = block.tokens[0].info.split()[0] if block.kind == "container_block_open" else ""
+    name = _name(block) if block.kind == "container_block_open" else ""
     if name == "amends":
         return read_amendment(block, setting)
     if name == "vote":
@@ -165,6 +167,10 @@ def _special(
         faults = (*faults, Problem(table.place, "table-repeated", "A table", "is shown twice", hint, table.file))
     places.shown.update([table.anchor] if table else [])
     return table, faults
+
+
+def _name(block: Outer) -> str:
+    return next(iter(block.tokens[0].info.split()), "")
 
 
 def _not_opened(block: Outer, setting: Setting, reading: Reading) -> tuple[Problem, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import IN_ORDER, Archive, ArchivedBody, grouped
+from minutebook.archive import IN_ORDER, Archive, ArchivedBody, chair_of, grouped
 from minutebook.dates import in_words
-from minutebook.pages.lines import MeetingLine, PersonLine, meeting_line
+from minutebook.pages.lines import MeetingLine, PersonLine, by_surname, meeting_line
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
 from minutebook.release import PublicDocument
@@ -53,7 +53,9 @@ def body_pages(archive: Archive) -> Iterator[Page]:
 
 def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
     coming = [
-        meeting for meeting in body.meetings if meeting.day >= archive.today and meeting.record.status != "cancelled"
+        meeting
+        for meeting in body.meetings
+        if meeting.day >= archive.today and meeting.record.status not in ("cancelled", "postponed")
     ]
     return BodyShown(
         body=body,
@@ -78,9 +80,7 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
 def _chair(archive: Archive, body: ArchivedBody) -> tuple[PersonLine, Link] | None:
     """Who took the chair at the last meeting with minutes here."""
     for meeting in reversed(body.meetings):
-        record = meeting.minutes_record
-        listed = [each.name for each in record.present if (each.role or "").casefold() == "chair"] if record else []
-        name = (record.chair if record else None) or next(iter(listed), "")
+        name = chair_of(meeting)
         if name:
             minutes = Link(f"Minutes of {meeting.when}", f"{meeting.minutes_address}#_attendance")
             return PersonLine(name, "", archive.person_address(body.folder, name)), minutes
@@ -88,10 +88,10 @@ def _chair(archive: Archive, body: ArchivedBody) -> tuple[PersonLine, Link] | No
 
 
 def _attendance(archive: Archive, body: ArchivedBody) -> tuple[AttendanceLine, ...]:
+    of_body = [each for each in archive.memberships if each.body is body]
     return tuple(
         AttendanceLine(PersonLine(each.person.name, "", each.person.address), each.present, len(each.seats))
-        for each in archive.memberships
-        if each.body is body
+        for each in sorted(of_body, key=lambda each: (by_surname(each.person.name), each.person.slug))
     )
 
 

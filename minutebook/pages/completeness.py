@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, grouped
+from minutebook.dates import in_words
 from minutebook.pages.lines import state_of
-from minutebook.pages.links import Link
+from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
+from minutebook.pages.papers import report_count
+from minutebook.problems import counted
+from minutebook.records import WorkProgramme
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,24 @@ class HoldingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentLine:
+    """A meeting that has no page here, and the papers that name it."""
+
+    when: str
+    named_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BodyHoldings:
-    """The meetings of a body by municipal year, newest first, and in words how complete they are."""
+    """The meetings of a body by municipal year, newest first, and in words how complete they are.
+
+    ``absent`` are meetings of which this archive knows only that its papers name them.
+    """
 
     body: ArchivedBody
     said: str
     years: tuple[tuple[str, tuple[HoldingLine, ...]], ...]
+    absent: tuple[AbsentLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +72,27 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyHoldings:
     )
     held = [meeting for meeting in body.meetings if not state_of(meeting, archive.today) or meeting.has_papers]
     minutes = sum(1 for meeting in held if meeting.minutes)
-    said = f"{len(body.meetings)} meetings are known here; {minutes} of them have minutes in this archive."
-    return BodyHoldings(body, said, years)
+    pages = f"{counted(len(body.meetings), 'meeting')} {'has' if len(body.meetings) == 1 else 'have'} a page here"
+    said = f"{pages}; {minutes} of them {'has' if minutes == 1 else 'have'} minutes in this archive."
+    absences = sorted(_absent(archive, body).items(), reverse=True)
+    absent = tuple(AbsentLine(in_words(day), links) for day, links in absences)
+    return BodyHoldings(body, said, years, absent)
+
+
+def _absent(archive: Archive, body: ArchivedBody) -> dict[date, tuple[Link, ...]]:
+    """The days of meetings that have no page: named by a minute that approves theirs, or by a work programme."""
+    known = {meeting.day for meeting in body.meetings}
+    named: list[tuple[date, Link]] = []
+    for approval in archive.approvals:
+        if approval.by.body == body.folder and approval.day not in known:
+            address = f"{approval.by.minutes_address}#{approval.item.anchor}"
+            named.append((approval.day, Link(archive.citation(approval.by, approval.item), address)))
+    for document in archive.documents:
+        if isinstance(document.record, WorkProgramme) and document.source.body == body.folder:
+            days = {each.date for each in document.record.entries if isinstance(each.date, date)}
+            link = Link(title_of(document), urls.of_source(document.source))
+            named += [(day, link) for day in sorted(days - known)]
+    return {day: tuple(dict.fromkeys(links)) for day, links in grouped(named).items()}
 
 
 def _line(archive: Archive, meeting: ArchivedMeeting, gap: str) -> HoldingLine:
@@ -65,7 +101,7 @@ def _line(archive: Archive, meeting: ArchivedMeeting, gap: str) -> HoldingLine:
         meeting=Link(meeting.when, meeting.address),
         state=meeting.record.status if meeting.record.status in _NOT_HELD and meeting.record.status else "",
         agendas=len(meeting.agendas),
-        reports=len(meeting.reports),
+        reports=report_count(archive, meeting),
         minutes=status,
         missing=tuple(_missing(archive, meeting)),
         gap=gap,
@@ -87,7 +123,7 @@ def _missing(archive: Archive, meeting: ArchivedMeeting) -> Iterator[str]:
     record = meeting.minutes_record
     if record and not (record.present or record.apologies):
         yield "who was present"
-    if archive.standing(meeting).status != "approved":
+    if archive.standing(meeting).status == "unconfirmed":
         yield "the minute that approved these minutes"
 
 

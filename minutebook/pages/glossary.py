@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive, Use
+from minutebook.archive import Archive, Use, address_of
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
 from minutebook.pages.papers import agenda_title
@@ -50,7 +50,7 @@ def _entry(archive: Archive, block: Block) -> EntryShown:
 
 def _use(archive: Archive, use: Use) -> Link:
     source, item = use.document.source, use.item
-    address = urls.of_source(source)
+    address = address_of(use.document)
     meeting = archive.meeting_by_key.get(f"{source.body}/{source.meeting}")
     if meeting and item and source.kind == "minutes":
         return Link(archive.citation(meeting, item), f"{address}#{item.anchor}")

@@ -41,6 +41,11 @@ class PersonLine:
     address: str
 
 
+def by_surname(name: str) -> tuple[str, str]:
+    """Orders names by their last word, as lists of members do: "M. Vines" stands at V."""
+    return name.split()[-1].casefold(), name.casefold()
+
+
 def meeting_line(archive: Archive, meeting: ArchivedMeeting) -> MeetingLine:
     """A meeting as a line of a list."""
     return MeetingLine(
@@ -59,7 +64,7 @@ def state_of(meeting: ArchivedMeeting, today: date) -> str:
     status = meeting.record.status
     if status in ("cancelled", "postponed", "inquorate"):
         return status.capitalize()
-    if meeting.day > today:
+    if meeting.day > today or (meeting.day == today and not meeting.has_papers):
         return "To be held"
     if not meeting.has_papers:
         return "No record held"

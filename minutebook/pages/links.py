@@ -1,7 +1,10 @@
 """Words that lead somewhere, and what a paper is called."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from minutebook.dates import in_words
+from minutebook.records import Body, Meeting, Person, Topic
 from minutebook.release import PublicDocument
 
 
@@ -15,5 +18,12 @@ class Link:
 
 
 def title_of(document: PublicDocument) -> str:
-    """The title of a paper, or its file's name in words."""
-    return document.record.title or document.source.name.replace("-", " ").capitalize()
+    """The title of a paper; the name of a body, topic or person; the day of a meeting; or its file's name in words."""
+    record = document.record
+    if record.title:
+        return record.title
+    if isinstance(record, Body | Person | Topic):
+        return record.name
+    if isinstance(record, Meeting):
+        return f"Meeting of {in_words(date.fromisoformat(document.source.meeting[:10]))}"
+    return document.source.name.replace("-", " ").capitalize()

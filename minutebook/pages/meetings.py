@@ -15,7 +15,7 @@ from minutebook.pages.lines import (
     people_lines,
 )
 from minutebook.pages.links import Link
-from minutebook.pages.minutes import minutes_shown
+from minutebook.pages.minutes import DeclarationShown, declarations_shown, minutes_shown
 from minutebook.pages.page import Crumb, Page
 from minutebook.pages.papers import agenda_title, report_links
 from minutebook.pages.reports import report_shown
@@ -45,6 +45,7 @@ class MeetingShown:
     after: MeetingLine | None
     items: tuple[ItemShown, ...]
     attendance: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    declarations: tuple[DeclarationShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _meeting(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> 
         minutes = [_as_item(archive, meeting, meeting.minutes, item, decisions) for item in meeting.minutes.items]
         items += [item for item in minutes if item.address not in told]
     line = meeting_line(archive, meeting)
-    return MeetingShown(body, line, before, after, tuple(items), attendance_of(archive, meeting))
+    attendance, declarations = attendance_of(archive, meeting), declarations_shown(archive, meeting)
+    return MeetingShown(body, line, before, after, tuple(items), attendance, declarations)
 
 
 def _agenda(archive: Archive, meeting: ArchivedMeeting, agenda: PublicDocument) -> AgendaShown:

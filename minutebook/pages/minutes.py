@@ -95,7 +95,7 @@ def minutes_shown(
         minutes=minutes,
         attendance=attendance_of(archive, meeting),
         chair=_chair(archive, meeting),
-        declarations=_declarations(archive, meeting),
+        declarations=declarations_shown(archive, meeting),
         numbers=f"{labels[0]}–{labels[-1]}" if len(labels) > 1 else "".join(labels),
         before=before,
         after=after,
@@ -145,7 +145,8 @@ def _approved_in(archive: Archive, standing: Standing) -> Link | None:
     return Link("the meeting that approved them", standing.approved_by) if standing.approved_by else None
 
 
-def _declarations(archive: Archive, meeting: ArchivedMeeting) -> tuple[DeclarationShown, ...]:
+def declarations_shown(archive: Archive, meeting: ArchivedMeeting) -> tuple[DeclarationShown, ...]:
+    """The declarations of interest at a meeting."""
     record = meeting.minutes_record
     shown = []
     for each in record.declarations if record else ():

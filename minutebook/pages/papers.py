@@ -23,6 +23,11 @@ def papers_in_brief(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, .
     return (*_agendas(meeting), *reports, *_minutes(archive, meeting))
 
 
+def report_count(archive: Archive, meeting: ArchivedMeeting) -> int:
+    """How many reports a meeting has, with those of other meetings and annual reports that its items are about."""
+    return len(_reports(archive, meeting))
+
+
 def report_links(archive: Archive, document: PublicDocument, item: Item) -> tuple[Link, ...]:
     """The reports that an item is about, with their appendices, as links."""
     return tuple(_link(archive, each) for each in _with_appendices(archive, archive.reports_on(document, item)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance, Membership, chaired_by
 from minutebook.dates import in_words
+from minutebook.pages.lines import by_surname
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Crumb, Page
 from minutebook.records import Declaration, Report
@@ -54,7 +55,7 @@ class PersonShown:
 
 def people_pages(archive: Archive) -> Iterator[Page]:
     """The list of people, and a page for each."""
-    people = sorted(archive.people, key=_by_surname)
+    people = sorted(archive.people, key=lambda person: (by_surname(person.name), person.slug))
     seated = {membership.person.slug for membership in archive.memberships}
     members = tuple(person for person in people if person.is_member or person.slug in seated)
     others = tuple(person for person in people if not (person.is_member or person.slug in seated))
@@ -65,11 +66,6 @@ def people_pages(archive: Archive) -> Iterator[Page]:
         shown = _person(archive, person, written.get(person.slug, []))
         said = f"{person.name} in the minutes"
         yield Page(person.address, "person.html", person.name, shown, said, crumbs, person.record)
-
-
-def _by_surname(person: ArchivedPerson) -> tuple[str, str, str]:
-    """Order by the last word of a name, as lists of members are: "M. Vines" stands at V."""
-    return person.name.split()[-1].casefold(), person.name.casefold(), person.slug
 
 
 def _person(archive: Archive, person: ArchivedPerson, reports: Sequence[Link]) -> PersonShown:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, Decision, Sentence, Sighting, Thread
 from minutebook.dates import in_words
 from minutebook.pages.links import Link, title_of
+from minutebook.pages.news import published_on
 from minutebook.pages.page import Crumb, Page
+from minutebook.records import Groups
 from minutebook.release import PublicDocument
 
 
@@ -119,6 +121,8 @@ def _occasions(archive: Archive, thread: Thread) -> tuple[OccasionShown, ...]:
 
 def _occasion(archive: Archive, sighting: Sighting) -> _Occasion:
     source = sighting.document.source
+    if source.kind == "groups" or (sighting.planned and not isinstance(sighting.planned.date, date)):
+        return _plan(archive, sighting.document)
     if sighting.planned and isinstance(sighting.planned.date, date):
         day, body = sighting.planned.date, archive.body_by_folder[source.body]
         meeting = next((each for each in body.meetings if each.day == day), None)
@@ -128,12 +132,20 @@ def _occasion(archive: Archive, sighting: Sighting) -> _Occasion:
     if source.annual:
         report = next(each for each in archive.annual_reports if each.folder == source.annual)
         presented = [each.meeting.day for each in archive.considered(report.document)]
-        publish = report.record.publish
-        published = publish.date() if isinstance(publish, datetime) else publish or date.min
+        published = published_on(report.document)
         day, how = (presented[0], "presented") if presented else (published, "published")
         said = f"{report.record.publisher}, {how} {in_words(day)}" if report.record.publisher else in_words(day)
         return _Occasion(day, report.folder, Link(report.record.title, report.address, "annual report"), said)
     return _at_meeting(archive, archive.meeting_by_key[f"{source.body}/{source.meeting}"])
+
+
+def _plan(archive: Archive, document: PublicDocument) -> _Occasion:
+    """The page of groups, or of what is planned without a day."""
+    record, day = document.record, published_on(document)
+    if isinstance(record, Groups) and record.updated:
+        day = record.updated
+    said = f"{archive.body_by_folder[document.source.body].record.name}, as of {in_words(day)}"
+    return _Occasion(day, document.source.path, Link(title_of(document), urls.of_source(document.source)), said)
 
 
 def _at_meeting(archive: Archive, meeting: ArchivedMeeting) -> _Occasion:
@@ -141,7 +153,7 @@ def _at_meeting(archive: Archive, meeting: ArchivedMeeting) -> _Occasion:
     return _Occasion(meeting.day, meeting.key, Link(meeting.when, meeting.address), body)
 
 
-_ORDER = ("minutes", "agenda", "report", "annual-report", "chapter", "work-programme")
+_ORDER = ("minutes", "agenda", "report", "annual-report", "chapter", "work-programme", "groups")
 
 
 def _places(archive: Archive, sightings: list[Sighting]) -> Iterator[PlaceShown]:
@@ -152,8 +164,8 @@ def _places(archive: Archive, sightings: list[Sighting]) -> Iterator[PlaceShown]
         of_paper = list(several)
         if of_paper[0].document.source.kind in ("minutes", "agenda"):
             shown.extend(_item(archive, each) for each in of_paper)
-        elif of_paper[0].planned:
-            shown.extend(_planned(each) for each in of_paper)
+        elif of_paper[0].planned or of_paper[0].group:
+            shown.extend(_entry(each) for each in of_paper)
         else:
             shown.append(_paper(of_paper))
     yield from (each for each in shown if each.is_about)
@@ -169,7 +181,7 @@ def _item(archive: Archive, sighting: Sighting) -> PlaceShown:
     link = Link(item.title, f"{urls.of_source(document.source)}#{item.anchor}")
     made = tuple(line for line in archive.decisions_by(meeting) if is_minute and line.clause in sighting.clauses)
     sentence = None if any(_says(each, sighting.sentence) for each in made) else sighting.sentence
-    return PlaceShown(link, number or "Minutes", sighting.is_about, made, sentence)
+    return PlaceShown(link, number or ("Minutes" if is_minute else "Agenda"), sighting.is_about, made, sentence)
 
 
 def _says(decision: Decision, sentence: Sentence | None) -> bool:
@@ -197,13 +209,15 @@ def _section(sighting: Sighting) -> Link:
     return Link(f"{item.label}. {item.title}" if item.label else item.title, f"{address}#{item.anchor}")
 
 
-def _planned(sighting: Sighting) -> PlaceShown:
-    planned: PublicDocument = sighting.document
+def _entry(sighting: Sighting) -> PlaceShown:
+    """An entry of a work programme, or a group."""
+    address, about = urls.of_source(sighting.document.source), sighting.is_about
+    if sighting.group:
+        return PlaceShown(Link(sighting.group.name, address), "Group", about, (), sighting.sentence)
     entry = sighting.planned
     assert entry, "an entry of a work programme"
-    link = Link(entry.item, urls.of_source(planned.source))
-    decisions = entry.decisions if sighting.is_about else ()
-    return PlaceShown(link, "Work programme", sighting.is_about, (), sighting.sentence, (), decisions)
+    link = Link(entry.item, address)
+    return PlaceShown(link, "Work programme", about, (), sighting.sentence, (), entry.decisions if about else ())
 
 
 def _said(occasions: tuple[OccasionShown, ...]) -> str:

@@ -42,7 +42,7 @@ class Mention:
 
 
 def mentions_in(text: str) -> tuple[Mention, ...]:
-    """Every mention in a text in order, none overlapping; of each abbreviation the first."""
+    """Every mention in a text in order, none overlapping."""
     found = sorted(
         [*_minutes(text), *_sittings(text), *_abbreviations(text)], key=lambda mention: (mention.start, -mention.end)
     )
@@ -76,12 +76,9 @@ def _minutes(text: str) -> Iterator[Mention]:
 
 
 def _abbreviations(text: str) -> Iterator[Mention]:
-    """Every first word with two capitals, which a glossary may explain."""
-    seen: set[str] = set()
+    """Every word with two capitals, which a glossary may explain."""
     for match in _ABBREVIATION.finditer(text):
-        if match[0] not in seen:
-            seen.add(match[0])
-            yield Mention("abbreviation", match.start(), match.end(), match[0])
+        yield Mention("abbreviation", match.start(), match.end(), match[0])
 
 
 def _sittings(text: str) -> Iterator[Mention]:

@@ -16,6 +16,9 @@ from minutebook.prose.mentions import Mention, mentions_in, sentence_around, sen
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAMED = re.compile(r"(?:minute|meeting|report|person|topic):", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
+_NOT_SENTENCES = re.compile(
+    r"<(h[1-6])\b[^>]*>.*?</\1>|<a class=\"number\"[^>]*>.*?</a>|<p class=\"asked\">.*?</p>", re.DOTALL
+)
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h\d|td|th|tr|caption|div|blockquote)>|<br ?/?>")
 
 
@@ -53,13 +56,19 @@ def words_of(prose: Prose) -> str:
     return " ".join(Markup(_TAGS.sub("", html)).unescape().split())
 
 
+def lines_of(prose: Prose) -> tuple[str, ...]:
+    """The words of a prose line by line: each paragraph, line of a list or cell; headings and numbers left out."""
+    html = _NOT_SENTENCES.sub("", plain_words(prose))
+    lines = (" ".join(Markup(_TAGS.sub("", line)).unescape().split()) for line in _BLOCK_ENDS.split(html))
+    return tuple(line for line in lines if line)
+
+
 def _woven(token: Token, line: int, setting: Setting, references: list[Reference], in_heading: bool) -> Iterator[Token]:
     children = _joined(token.children or [])
     whole = "".join(child.content for child in children)
     offset, depth, number = 0, 0, 0
     told = {each.target for each in references if each.kind == "abbreviation"}
-    found = () if in_heading else mentions_in(whole)
-    mentions = tuple(each for each in found if each.kind != "abbreviation" or each.target not in told)
+    mentions = () if in_heading else mentions_in(whole)
     while number < len(children):
         child = children[number]
         own = _own_link(children, number, line + whole.count("\n", 0, offset), setting)
@@ -71,11 +80,22 @@ def _woven(token: Token, line: int, setting: Setting, references: list[Reference
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
         if child.type == "text" and depth == 0:
             inside = [m for m in mentions if offset <= m.start and m.end <= offset + len(child.content)]
+            inside = list(_first_of_each(inside, told))
             yield from _cut(child, inside, offset, whole, line, setting, references)
         else:
             yield child
         offset += len(child.content)
         number += 1
+
+
+def _first_of_each(mentions: Sequence[Mention], told: set[str]) -> Iterator[Mention]:
+    """Mentions without the abbreviations that were told before; those told now are told from now on."""
+    for mention in mentions:
+        if mention.kind != "abbreviation":
+            yield mention
+        elif mention.target not in told:
+            told.add(mention.target)
+            yield mention
 
 
 def _joined(children: Sequence[Token]) -> list[Token]:
