@@ -1,9 +1,11 @@
 """Fills Jinja2 layouts with what a page shows."""
 
+import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -37,7 +39,13 @@ def assets(folders: Sequence[Path], settings: Settings) -> Iterator[Output]:
                 path_by_name.setdefault(path.relative_to(folder).as_posix(), path)
     for name, path in sorted(path_by_name.items()):
         yield Output(f"/assets/{name}", path.read_bytes)
-    yield Output("/assets/council.css", lambda: f":root{{--council:{settings.accent}}}\n".encode())
+    yield Output("/assets/council.css", partial(_council_style, settings))
+
+
+def _council_style(settings: Settings) -> bytes:
+    """The council's colour, and its name as the running head of printed pages (CSS Paged Media)."""
+    name = re.sub(r'["\\<>\s]', lambda match: f"\\{ord(match[0]):x} ", settings.title)
+    return f':root{{--council:{settings.accent}}}\n@page{{@top-left{{content:"{name}"}}}}\n'.encode()
 
 
 def _place_in_layout(fault: UndefinedError) -> str:

@@ -102,8 +102,8 @@ def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Proble
 def build(request: Request) -> tuple[Site, int]:
     """Builds the site; returns it and the number of files written, 0 where a problem forbids publishing.
 
-    Raises OutputRefused, OutputBroken, LinksBroken, PolicyBroken, SearchBroken, Busy or OSError; the folder that was there is then as
-    it was.
+    Raises OutputRefused, OutputBroken, LinksBroken, PolicyBroken, SearchBroken, Busy or OSError; the folder that was
+    there is then as it was.
     """
     kept = (request.root / MEMORY, HOME / "layouts", HOME / "assets", _PACKAGE)
     refuse_unless_ours(request.output, request.root, kept)

@@ -31,6 +31,15 @@ def built_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the archive in ``content/`` becomes, without its search; read it, never change it."""
+    folder = tmp_path_factory.mktemp("built-archive") / "public"
+    done = build(REPOSITORY, folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a preview of the archive in ``content/``."""
     command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--port", "0", "--today", "2026-01-01"]

@@ -40,6 +40,7 @@ FLOORS = {
     "findings": 6,
     "layouts": 7,
     "links": 7,
+    "forbidden": 7,
     "search": 7,
     "explain": 8,
     "site": 8,

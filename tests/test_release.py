@@ -9,7 +9,17 @@ from typing import Any, get_args
 
 import pytest
 from running import Done, copy_of, files_of, minutebook
-from small_archives import MEETING, ONE_MEETING, addresses_of, errors_of, everything_in, page_of, site_of, write_archive
+from small_archives import (
+    MEETING,
+    ONE_MEETING,
+    addresses_of,
+    errors_of,
+    everything_in,
+    page_of,
+    site_of,
+    told_by_check_alone,
+    write_archive,
+)
 
 from minutebook import records
 from minutebook.documents import read
@@ -135,9 +145,17 @@ def test_a_fault_of_a_file_that_is_not_public_stops_the_build_if_it_cannot_be_re
 
 def test_a_fault_in_the_text_of_a_file_that_is_not_public_is_told_by_check_alone(tmp_path: Path) -> None:
     root = write_archive(tmp_path, {ABOUT: "---\npublish: 2030-01-01\n---\n::: nothing\nText.\n:::\n"})
-    site = site_of(root)
-    assert site.problems == ()
-    assert [problem.code for problem in site.problems_of_unpublished] == ["unknown-block"]
+    assert site_of(root).problems == ()
+    assert [problem.code for problem in told_by_check_alone(root)] == ["unknown-block"]
+
+
+def test_what_a_build_makes_holds_nothing_of_a_file_that_is_not_public_and_not_its_faults_either(
+    tmp_path: Path,
+) -> None:
+    hidden = "---\npublish: 2030-01-01\ntitle: Zqvkword\n---\n::: nothing\nText.\n:::\n\n::: table hours.csv\n:::\n"
+    csv = {f"{MEETING}/hours.csv": "Day,Zqvkword\nMonday\n"}
+    site = site_of(write_archive(tmp_path, ONE_MEETING, {f"{MEETING}/hidden.md": hidden}, csv))
+    assert [word for word in ("hidden.md", "hours.csv", "Zqvkword") if word in repr(site)] == []
 
 
 # What is hidden with its folder

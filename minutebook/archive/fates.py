@@ -31,9 +31,7 @@ class Fate:
         """How it stands: "Done, 27 November 2020", "No response recorded by 8 December 2020", "Overdue since …"."""
         followed, as_of = self.followed, self._as_of
         if self.status == "overdue":
-            return (
-                f"Overdue since {in_words(followed.due)}" if isinstance(followed.due, date) else f"Overdue on {as_of}"
-            )
+            return f"Overdue since {in_words(followed.due)}" if isinstance(followed.due, date) else "Overdue"
         if self.status == "open":
             return f"Answered in part by {as_of}" if followed.response else f"No response recorded by {as_of}"
         if self.status == "done" and followed.responded:

@@ -55,8 +55,8 @@ def _faults(read: Sequence[Block], blocks: Sequence[Outer], setting: Setting) ->
                 yield Problem(each.place, "term-repeated", "A word", "stands in the glossary twice", hint, each.term)
             seen[each.term] = each
     for block in blocks:
-        is_short = 0 < len(block.source) <= _LONGEST_WORD and "\n" not in block.source
-        if block.kind == "paragraph_open" and is_short and block.source[-1] not in ".:!?)":
+        is_word = 0 < len(block.source) <= _LONGEST_WORD and "\n" not in block.source and block.source[0] != ":"
+        if block.kind == "paragraph_open" and is_word and block.source[-1] not in ".:!?)":
             place = Place(setting.path, setting.line + block.line)
             hint = "write a line that begins with a colon below it: what it means"
             yield Problem(place, "word-without-meaning", "A word", "has no definition", hint, block.source)

@@ -29,6 +29,7 @@ class GlossaryShown:
 
     document: PublicDocument
     entries: tuple[EntryShown, ...]
+    letters: tuple[Link, ...]
 
 
 def glossary_pages(archive: Archive) -> Iterator[Page]:
@@ -38,8 +39,17 @@ def glossary_pages(archive: Archive) -> Iterator[Page]:
             record = document.record
             entries = tuple(_entry(archive, block) for block in document.blocks)
             said = record.summary or "Abbreviations and what they stand for"
-            shown = GlossaryShown(document, entries)
+            shown = GlossaryShown(document, entries, _letters(document))
             yield Page(urls.GLOSSARY, "glossary.html", record.title or "Glossary", shown, said, (), record)
+
+
+def _letters(document: PublicDocument) -> tuple[Link, ...]:
+    """Each first letter with the first of its words."""
+    first_by_letter: dict[str, str] = {}
+    for block in document.blocks:
+        if block.kind == "definition":
+            first_by_letter.setdefault(block.term[:1].upper(), block.anchor)
+    return tuple(Link(letter, f"#{anchor}") for letter, anchor in first_by_letter.items())
 
 
 def _entry(archive: Archive, block: Block) -> EntryShown:

@@ -1,0 +1,287 @@
+"""What a council makes its own: accent, crest, foot, layouts and assets; and the policy of its pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import read_page
+from running import REPOSITORY, build
+from small_archives import ONE_MEETING, addresses_of, page_of, site_of, write_archive
+from small_subjects import body, paper
+
+from minutebook.colours import contrast, darkened, is_readable
+from minutebook.problems import Problem
+from minutebook.settings import TINT, Settings, read_settings
+from minutebook.site import Site
+
+ABOUT = {"content/about.md": paper("Text.")}
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+def read(root: Path, text: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a text, in a folder that has a crest."""
+    write_archive(root, {"site.toml": text, "assets/crest.svg": "<svg/>"})
+    return read_settings(root / "site.toml")
+
+
+def fault_of(root: Path, text: str) -> Problem:
+    """The one fault of a settings file."""
+    _, (problem,) = read(root, text)
+    assert problem.code == "settings-wrong-value"
+    return problem
+
+
+# Accent
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#767676", "#ffffff", 4.54),
+        ("#777777", "#ffffff", 4.48),
+        ("#0000ff", "#ffffff", 8.59),
+        ("#ff0000", "#FFFFFF", 4.0),
+    ],
+)
+def test_contrast_is_that_of_wcag_whichever_colour_is_named_first(one: str, other: str, expected: float) -> None:
+    assert round(contrast(one, other), 2) == expected
+    assert contrast(other, one) == contrast(one, other)
+
+
+def test_text_can_be_read_from_a_contrast_of_4_5() -> None:
+    assert is_readable("#767676", "#ffffff")
+    assert not is_readable("#777777", "#ffffff")
+
+
+@given(colour=COLOURS)
+def test_a_colour_is_darkened_only_as_far_as_it_must_be(colour: str) -> None:
+    shade = darkened(colour, TINT)
+    assert is_readable(shade, TINT)
+    assert (shade == colour) is is_readable(colour, TINT)
+    if shade != colour:
+        assert contrast(shade, TINT) < 5.2, "one step of fifty at the most beyond what is asked for"
+
+
+def test_the_tint_of_the_settings_is_that_of_the_style_sheet() -> None:
+    css = (REPOSITORY / "assets" / "site.css").read_text(encoding="utf-8")
+    light = css.partition("@media")[0]
+    assert re.findall(r"--tint:\s*([^;]+);", light) == [TINT]
+
+
+@pytest.mark.parametrize("accent", ["#ffd700", "#7fb2a8", "#6e716d", "#FFFFFF"])
+def test_an_accent_that_is_too_light_is_an_error_with_its_contrast_and_a_shade_that_would_do(
+    accent: str, tmp_path: Path
+) -> None:
+    fault = fault_of(tmp_path, f'title = "A"\n\naccent = "{accent}"\n')
+    assert (fault.place.path, fault.place.line, fault.words) == ("site.toml", 3, "accent")
+    (told,) = re.findall(r"(\d+\.\d+) to 1", fault.message)
+    assert abs(float(told) - contrast(accent, TINT)) < 0.1
+    assert float(told) < 4.5
+    (shade,) = re.findall(r"#[0-9a-f]{6}", fault.message)
+    assert read(tmp_path, f'accent = "{shade}"\n')[1] == ()
+
+
+@pytest.mark.parametrize("accent", ["green", "#0b5", "0b5a4b", "#0b5a4b80", "#0b5a4g", "url(x)", "#0b5a4b;}"])
+def test_an_accent_that_is_no_colour_is_an_error(accent: str, tmp_path: Path) -> None:
+    assert fault_of(tmp_path, f'accent = "{accent}"\n').words == "accent"
+
+
+def test_the_accent_goes_out_as_the_colour_of_the_council(tmp_path: Path) -> None:
+    site = site_of(write_archive(tmp_path, ONE_MEETING, {"site.toml": 'accent = "#7b1e3b"\n'}))
+    assert "#7b1e3b" in page_of(site, "/assets/council.css")
+
+
+# Crest
+
+
+@pytest.mark.parametrize(
+    "crest",
+    [
+        "other.svg",
+        "crest.gif",
+        "crest",
+        "../crest.svg",
+        "assets/crest.svg",
+        "/crest.svg",
+        ".svg",
+        "https://example.org/a.svg",
+    ],
+)
+def test_a_crest_that_is_no_picture_of_the_assets_is_an_error(crest: str, tmp_path: Path) -> None:
+    write_archive(tmp_path, {"crest.svg": "<svg/>", "assets/crest.gif": "GIF", "assets/assets/crest.svg": "<svg/>"})
+    fault = fault_of(tmp_path, f'title = "A"\ncrest = "{crest}"\n')
+    assert (fault.place.line, fault.words) == (2, "crest")
+
+
+def test_a_crest_goes_out_and_stands_on_every_page(tmp_path: Path) -> None:
+    files = {"site.toml": 'crest = "crest.svg"\nurl = "https://example.org/meetings"\n', "assets/crest.svg": "<svg/>"}
+    site = site_of(write_archive(tmp_path, ONE_MEETING, ABOUT, files))
+    assert page_of(site, "/assets/crest.svg") == "<svg/>"
+    for address in ("/", "/about/", "/ashdale/2025-03-04/minutes/"):
+        images = read_page(page_of(site, address)).all("img", src="/meetings/assets/crest.svg")
+        assert [image.attributes.get("alt") for image in images] == [""], "the name of the site stands beside it"
+
+
+def test_without_a_crest_no_page_has_a_picture_in_its_head(tmp_path: Path) -> None:
+    site = site_of(write_archive(tmp_path, ONE_MEETING, ABOUT))
+    assert read_page(page_of(site, "/about/")).all("img") == []
+
+
+# Foot
+
+FOOT = """url = "https://example.org/meetings"
+[footer]
+"Our council" = "https://www.example.gov.uk/?a=b#c"
+"Old-style paths" = "/about/"
+"Town Hall, Ashdale" = ""
+"""
+
+
+def test_the_foot_has_the_councils_own_words_in_their_order(tmp_path: Path) -> None:
+    site = site_of(write_archive(tmp_path, ONE_MEETING, ABOUT, {"site.toml": FOOT}))
+    for address in ("/", "/search/", "/404.html"):
+        (foot,) = (each for each in read_page(page_of(site, address)).all("footer"))
+        links = [link for link in foot.links if link[0] in ("Our council", "Old-style paths", "Town Hall, Ashdale")]
+        assert links == [("Our council", "https://www.example.gov.uk/?a=b#c"), ("Old-style paths", "/meetings/about/")]
+        assert "Town Hall, Ashdale" in foot.words
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "ftp://example.org/", "//example.org/"),
+        *("www.example.org", "about/", "https://", "https://a b", "https://user@example.org/", "/about /", "/a\\nb/"),
+    ],
+)
+def test_an_address_of_the_foot_that_no_page_may_lead_to_is_an_error(address: str, tmp_path: Path) -> None:
+    fault = fault_of(tmp_path, f'title = "A"\n[footer]\n"Our council" = "{address}"\n')
+    assert (fault.place.line, fault.words) == (2, "footer")
+
+
+@pytest.mark.parametrize(
+    "footer", ['"Our council"', '["Our council"]', "{a = 1}", '{a = ["/"]}', '{"" = "/"}', '{" " = "/"}']
+)
+def test_a_foot_that_is_not_words_with_addresses_is_an_error(footer: str, tmp_path: Path) -> None:
+    assert fault_of(tmp_path, f"footer = {footer}\n").words == "footer"
+
+
+def test_a_foot_that_leads_to_no_page_of_the_site_publishes_nothing(tmp_path: Path) -> None:
+    files = {"site.toml": '[footer]\n"Rules" = "/rules/"\n'}
+    done = build(write_archive(tmp_path / "town", ONE_MEETING, files), tmp_path / "public")
+    assert done.returncode != 0
+    assert "/rules/" in done.stderr
+    assert not (tmp_path / "public").exists()
+
+
+# Policy
+
+
+def rules_of(site: Site) -> dict[str, dict[str, str]]:
+    """The rules of ``_headers``: what each sends, by the addresses that it is for."""
+    rules: dict[str, dict[str, str]] = {}
+    for line in page_of(site, "/_headers").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            rules[list(rules)[-1]][name] = value
+        else:
+            assert line not in rules
+            rules[line] = {}
+    return rules
+
+
+def rules_for(address: str, rules: dict[str, dict[str, str]]) -> list[str]:
+    """The rules that fit an address, as Cloudflare Pages and Netlify read them."""
+    return [rule for rule in rules if rule == address or (rule.endswith("*") and address.startswith(rule[:-1]))]
+
+
+@pytest.mark.parametrize("url", ["", "https://meetings.example.org", "https://example.org/meetings"])
+def test_one_rule_sends_the_headers_of_each_page_and_search_alone_may_run_webassembly(url: str, tmp_path: Path) -> None:
+    layers = (ABOUT, body("ashdale-two"), body("search-party"), {"site.toml": f'url = "{url}"\n' if url else ""})
+    site = site_of(write_archive(tmp_path, ONE_MEETING, *layers))
+    rules = rules_of(site)
+    pages = [each for each in addresses_of(site) if each.endswith("/")]
+    prefix = "/meetings" if url.endswith("/meetings") else ""
+    for address in pages:
+        (rule,) = rules_for(prefix + address, rules)
+        assert ("'wasm-unsafe-eval'" in rules[rule]["Content-Security-Policy"]) is (address == "/search/"), address
+    assert all(rule.startswith(f"{prefix}/") for rule in rules)
+
+
+def test_the_page_for_an_address_that_is_not_there_has_its_headers_too(tmp_path: Path) -> None:
+    rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING)))
+    assert len(rules_for("/404.html", rules)) == 1
+
+
+def test_the_worker_of_the_search_may_run_webassembly_as_the_page_may(tmp_path: Path) -> None:
+    rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING)))
+    (rule,) = rules_for("/pagefind/pagefind-worker.js", rules)
+    assert "'wasm-unsafe-eval'" in rules[rule]["Content-Security-Policy"]
+
+
+def test_headers_say_all_that_a_page_may_do(tmp_path: Path) -> None:
+    for sent in rules_of(site_of(write_archive(tmp_path, ONE_MEETING))).values():
+        policy = dict(part.split(" ", 1) for part in sent["Content-Security-Policy"].split("; "))
+        assert policy.pop("script-src") in ("'self'", "'self' 'wasm-unsafe-eval'")
+        assert policy == {
+            "default-src": "'none'",
+            "style-src": "'self'",
+            "img-src": "'self'",
+            "connect-src": "'self'",
+            "base-uri": "'none'",
+            "form-action": "'self'",
+            "frame-ancestors": "'self'",
+        }
+        assert sent["X-Content-Type-Options"] == "nosniff"
+        assert sent["Referrer-Policy"]
+
+
+def test_no_page_needs_what_its_policy_forbids(tmp_path: Path) -> None:
+    site = site_of(write_archive(tmp_path, ONE_MEETING, ABOUT))
+    pages = [each for each in addresses_of(site) if each.endswith(("/", ".html"))]
+    assert {"/", "/404.html", "/search/", "/about/"} <= set(pages)
+    for address in pages:
+        elements = read_page(page_of(site, address)).all()
+        assert [each for each in elements if each.name in ("style", "iframe", "object", "base")] == []
+        assert [
+            each for each in elements if each.name == "script" and (each.words or "src" not in each.attributes)
+        ] == []
+        assert [each for each in elements if any(name == "style" or name[:2] == "on" for name in each.attributes)] == []
+        loaded = [each.attributes["href"] for each in elements if each.name == "link" and "rel" in each.attributes]
+        loaded += [each.attributes["src"] for each in elements if "src" in each.attributes]
+        assert loaded
+        assert [each for each in loaded if not each.startswith("/assets/")] == []
+
+
+# Own layouts and assets
+
+
+OWN_LAYOUT = '{% extends "page.html" %}{% block main %}<p>Own notice</p>{% endblock %}'
+
+
+def test_a_councils_own_layout_lies_over_the_house_s_and_the_others_stay(tmp_path: Path) -> None:
+    house = site_of(write_archive(tmp_path / "house", ONE_MEETING, ABOUT))
+    own = site_of(write_archive(tmp_path / "own", ONE_MEETING, ABOUT, {"layouts/notice.html": OWN_LAYOUT}))
+    assert "Own notice" in page_of(own, "/about/")
+    assert read_page(page_of(own, "/about/")).one("h1").words == "About", "the frame is still the house's"
+    changed = {each for each in addresses_of(house) if page_of(own, each) != page_of(house, each)}
+    assert changed == {"/about/"}
+
+
+def test_a_councils_own_frame_is_that_of_the_house_s_layouts(tmp_path: Path) -> None:
+    frame = "<html><title>Own</title>{% block head %}{% endblock %}{% block main %}{% endblock %}</html>"
+    site = site_of(write_archive(tmp_path, ONE_MEETING, ABOUT, {"layouts/page.html": frame}))
+    assert "<title>Own</title>" in page_of(site, "/about/")
+    assert "Text." in page_of(site, "/about/")
+
+
+def test_a_councils_own_asset_lies_over_the_house_s_and_the_others_stay(tmp_path: Path) -> None:
+    house = site_of(write_archive(tmp_path / "house", ONE_MEETING))
+    files = {"assets/site.css": "p{}", "assets/fonts/own.txt": "Own", "assets/README.md": "Text", "assets/.hidden": "x"}
+    own = site_of(write_archive(tmp_path / "own", ONE_MEETING, files))
+    assert page_of(own, "/assets/site.css") == "p{}"
+    assert addresses_of(own) == addresses_of(house) | {"/assets/fonts/own.txt"}
+    assert page_of(own, "/assets/search.js") == page_of(house, "/assets/search.js")
