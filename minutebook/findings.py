@@ -10,12 +10,12 @@ from minutebook.archive import Archive, ArchivedMeeting
 from minutebook.dates import municipal_year
 from minutebook.passages import Block, Item, Table, proses_of
 from minutebook.prose import words_of
-from minutebook.records import Groups, Monitoring, Report, WorkProgramme
+from minutebook.records import Groups, Monitoring, Report, Topic, WorkProgramme
 from minutebook.release import PublicDocument
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 
-FindingKind = Literal["Minute", "Agenda item", "Report", "Annual report", "Plan", "Page"]
+FindingKind = Literal["Minute", "Agenda item", "Report", "Annual report", "Plan", "Topic", "Page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ def findings(archive: Archive) -> Iterator[Finding]:
             body = archive.body_by_folder[document.source.body]
             title, words = document.record.title or document.source.name, _planned(archive, document)
             yield Finding(urls.of_source(document.source), title, "Plan", body.short, words, body.record.name)
+        if isinstance(document.record, Topic):
+            said = " ".join(filter(None, (document.record.summary, _text(archive, document), *document.record.phrases)))
+            address = urls.of_source(document.source)
+            yield Finding(address, document.record.name, "Topic", archive.settings.title, said)
         if document.source.kind in ("home", "notice"):
             title = document.record.title or document.source.name.replace("-", " ").capitalize()
             yield Finding(

@@ -44,7 +44,7 @@ def assets(folders: Sequence[Path], settings: Settings) -> Iterator[Output]:
 
 def _council_style(settings: Settings) -> bytes:
     """The council's colour, and its name as the running head of printed pages (CSS Paged Media)."""
-    name = re.sub(r'["\\<>\s]', lambda match: f"\\{ord(match[0]):x} ", settings.title)
+    name = re.sub(r'["\\<>\x00-\x1f]', lambda match: f"\\{ord(match[0]):x} ", settings.title)
     return f':root{{--council:{settings.accent}}}\n@page{{@top-left{{content:"{name}"}}}}\n'.encode()
 
 

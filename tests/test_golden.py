@@ -25,7 +25,8 @@ def test_the_town_becomes_its_golden_site(built_town: Path, request: pytest.Fixt
 
 def test_the_assets_are_published_as_they_are(built_town: Path) -> None:
     published = files_of(built_town / "assets")
-    assert published.pop("council.css") == b":root{--council:#0b5a4b}\n"
+    head = b'@page{@top-left{content:"Ashdale Town Council meetings"}}'
+    assert published.pop("council.css") == b":root{--council:#0b5a4b}\n" + head + b"\n"
     assert published == {
         name: content for name, content in files_of(REPOSITORY / "assets").items() if name != "README.md"
     }

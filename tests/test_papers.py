@@ -663,7 +663,8 @@ def test_monitoring_follows_clauses_of_second_resolutions_and_of_other_bodies(bu
             "done",
             {
                 "Due": ["15 October 2025"],
-                "Response": ["The Cabinet agreed to a second van and to Sundays. (16 October 2025)"],
+                "Response": ["The Cabinet agreed to a second van and to Sundays."],
+                "Responded": ["16 October 2025"],
             },
             id="done, due on a day, responded",
         ),
