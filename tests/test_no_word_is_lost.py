@@ -337,7 +337,7 @@ def test_every_word_of_a_report_and_of_its_tables_is_on_its_page_once_and_in_its
     papers: Path, whole: str
 ) -> None:
     site = site_with_paper(papers, REPORT, whole)
-    assert errors_of(site) == ()
+    assert {each.code for each in errors_of(site)} <= {"paragraph-repeated"}
     page = page_of(site, REPORT_PAGE)
     assert words_on(page) == WORD.findall(whole)
     assert len(anchors_on(page)) == len(set(anchors_on(page)))
@@ -349,14 +349,14 @@ def test_every_word_of_a_chapter_and_of_its_tables_is_on_its_page_once_and_in_it
     papers: Path, whole: str
 ) -> None:
     site = site_with_paper(papers, CHAPTER, whole)
-    assert errors_of(site) == ()
+    assert {each.code for each in errors_of(site)} <= {"paragraph-repeated"}
     assert words_on(page_of(site, CHAPTER_PAGE)) == WORD.findall(whole)
 
 
 @pytest.mark.parametrize(
     "whole",
     [
-        pytest.param("**1.1** W\n\n**1.1** W\n", id="behind two numbers of one kind"),
+        pytest.param("**1.1** W\n\n**1.2** W\n", id="behind two numbers"),
         pytest.param('::: analysis {by="W"}\nW\n\n**1.1** W\n:::\n\nW\n', id="in and behind an analysis"),
         pytest.param("Table: W\n\n| W |\n| - |\n| W |\n", id="in a pipe table"),
         pytest.param("::: table a.csv\ncaption: W\n:::\n<csv a.csv>\nW,W\nW,W\n</csv>W\n", id="around a CSV table"),
