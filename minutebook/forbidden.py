@@ -1,18 +1,14 @@
 """Proves that no page of a finished site holds what its content security policy forbids."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_TAG = re.compile(
-    r"<(?P<element>script|style|img|link|iframe|source|video|audio|object|embed)\b(?P<attributes>[^<>]*)>"
-    r"|<[a-z][^<>]*?\s(?P<inline>style|on[a-z]+)\s*=",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(r"""\s(?:src|href|data)\s*=\s*["']?(?:https?:)?//""", re.IGNORECASE)
-_LOADED_LINK = re.compile(r"""\srel\s*=\s*["']?[^"'<>]*(?:stylesheet|icon|preload|manifest)""", re.IGNORECASE)
-_LEFT_ALONE = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
-"""A script from a file, which may not be foreign, and linked data, which no browser runs."""
+from minutebook.markup import tags_of
+
+_FOREIGN = re.compile(r"\s*(?:(?:https?:)?//|data:)", re.IGNORECASE)
+_LOADED = ("src", "srcset", "data", "poster", "action", "formaction", "background")
+_LOADED_LINKS = frozenset(("stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"))
 
 
 class PolicyBroken(Exception):
@@ -24,16 +20,21 @@ def prove_policy(folder: Path) -> None:
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
         if not name.startswith("pagefind/"):
-            for fault in _faults(path.read_text(encoding="utf-8")):
-                raise PolicyBroken(f"{name} {fault}, which browsers would refuse: move it to a file in assets/")
+            for element, attributes in tags_of(path.read_text(encoding="utf-8")):
+                for fault in _faults(element, attributes):
+                    raise PolicyBroken(f"{name} {fault}, which browsers would refuse: use a file in assets/")
 
 
-def _faults(page: str) -> Iterator[str]:
-    for tag in _TAG.finditer(page):
-        element, attributes = (tag["element"] or "").lower(), tag["attributes"] or ""
-        if tag["inline"]:
-            yield f"has an attribute {tag['inline'].lower()}="
-        elif element == "style" or (element == "script" and not _LEFT_ALONE.search(attributes)):
-            yield f"has a <{element}> of its own"
-        elif _FOREIGN.search(attributes) and (element != "link" or _LOADED_LINK.search(attributes)):
-            yield f"loads a <{element}> from another site"
+def _faults(element: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    for attribute in attributes:
+        if attribute == "style" or attribute.startswith("on"):
+            yield f"has an attribute {attribute}="
+    is_inline = element == "script" and "src" not in attributes and attributes.get("type") != "application/ld+json"
+    if element in ("style", "base", "object", "embed") or is_inline:
+        yield f"has a <{element}> of its own"
+    for attribute in _LOADED:
+        if _FOREIGN.match(attributes.get(attribute, "")):
+            yield f"has a <{element}> that leads to another site"
+    is_loaded = element in ("use", "image") or _LOADED_LINKS.intersection(attributes.get("rel", "").lower().split())
+    if element != "a" and is_loaded and _FOREIGN.match(attributes.get("href", "")):
+        yield f"loads a <{element}> from another site"

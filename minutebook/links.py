@@ -1,14 +1,12 @@
 """Proves that every link of a finished site leads to a file of it, and every anchor to a place of that file."""
 
-import html
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_LINK = re.compile(r"<[a-z][^<>]*?\s(?:href|src|action)" + _VALUE, re.IGNORECASE)
-_PLACE = re.compile(r"<[a-z][^<>]*?\sid" + _VALUE, re.IGNORECASE)
+from minutebook.markup import tags_of
+
+_LEADING = ("href", "src", "action")
 _TOLD = 5
 
 
@@ -37,7 +35,7 @@ def prove_links(folder: Path, prefix: str) -> None:
         elif anchor:
             wanted.setdefault(target, {})[anchor] = page
     for name, anchors in sorted(wanted.items()):
-        places = set(_values(_PLACE, folder / name))
+        places = set(_values(("id",), folder / name))
         lost = sorted(anchor for anchor in anchors if anchor not in places)
         broken.extend(f"{anchors[anchor]} leads to #{anchor} of {name}" for anchor in lost)
     if broken:
@@ -48,7 +46,7 @@ def prove_links(folder: Path, prefix: str) -> None:
 
 def _links(path: Path, page: str) -> Iterator[str]:
     """The links of a page that stay on its site, as addresses from the site's root."""
-    for written in dict.fromkeys(_values(_LINK, path)):
+    for written in dict.fromkeys(_values(_LEADING, path)):
         if written.startswith("/") and not written.startswith("//"):
             yield written
             continue
@@ -57,10 +55,10 @@ def _links(path: Path, page: str) -> Iterator[str]:
             yield urljoin(page, written)
 
 
-def _values(attribute: re.Pattern[str], path: Path) -> Iterator[str]:
-    """What an attribute says in every tag of a page that has it."""
-    for quoted, single, bare in attribute.findall(path.read_text(encoding="utf-8")):
-        yield html.unescape(quoted or single or bare)
+def _values(names: Sequence[str], path: Path) -> Iterator[str]:
+    """What some attributes say in every tag of a page that has them."""
+    for _, attributes in tags_of(path.read_text(encoding="utf-8")):
+        yield from (attributes[name] for name in names if name in attributes)
 
 
 def _file_of(link: str, prefix: str) -> str:

@@ -36,6 +36,7 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     No two of its rules fit one address: a host that joins the values of two rules would enforce both policies.
     """
     tops = {address.split("/")[1] for address in addresses if address.count("/") > 1}
+    tops.add("assets")
     with_search = {_WORKER, *(address.split("/")[1] for address in searching)}
     tops |= with_search
     rules = [

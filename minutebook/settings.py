@@ -47,9 +47,16 @@ def _foot(value: object) -> object:
     for words, address in value.items():
         if words in {item.name.replace("_", "-") for item in fields(Settings)}:
             raise ValueError(f"holds the setting “{words}”: settings stand above [footer]")
-        if not words.strip() or (address and not _FOOT_ADDRESS.fullmatch(address)):
+        if not words.strip() or (address and not (_FOOT_ADDRESS.fullmatch(address) and _can_be_split(address))):
             raise ValueError(f"leads from “{words}” to what is no https://…, mailto:… or /… of this site")
     return tuple(value.items())
+
+
+def _can_be_split(address: str) -> bool:
+    try:
+        return bool(urlsplit(address))
+    except ValueError:
+        return False
 
 
 def _crest(value: str) -> str:

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -169,7 +170,7 @@ def _held(path: Path) -> Iterator[None]:
 def _foot_astray(settings: Settings, addresses: frozenset[str]) -> Iterator[Problem]:
     """Links of the site's foot that lead to no page of it."""
     for words, address in settings.footer:
-        if address.startswith("/") and address.partition("#")[0] not in addresses:
+        if address.startswith("/") and re.split("[?#]", address)[0] not in addresses:
             message = f"leads to {address}, which is no page of this site"
             yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, "", words)
 

@@ -284,3 +284,39 @@ def test_a_person_has_the_reports_that_name_them_as_author(tmp_path: Path) -> No
     assert [link.address for link in person(site_with(tmp_path, files), "heron").reports] == [
         "/panel/2025-01-14/roads/"
     ]
+
+
+def test_somebody_named_only_as_the_chair_has_chaired(tmp_path: Path) -> None:
+    site = site_of(write_archive(tmp_path, body("ashdale"), meeting("2025-03-04", minutes=paper("", "chair: Oakley"))))
+    shown = shown_at(site, "/people/oakley/", PersonShown)
+    assert [each.address for each in shown.chaired] == ["/ashdale/2025-03-04/minutes/#_attendance"]
+
+
+def test_a_dated_member_who_came_as_a_guest_or_substitute_is_in_attendance_and_not_unlisted(tmp_path: Path) -> None:
+    lines = ("present: [Lark]", "in-attendance: [Oakley]")
+    files = (
+        body("ashdale", "members: [{name: Oakley, from: 2025-01-01}]"),
+        meeting("2025-03-04", minutes=paper("", *lines)),
+    )
+    site = site_of(write_archive(tmp_path, *files))
+    (membership,) = (each for each in site.archive.memberships if each.person.slug == "oakley")
+    assert [(seat.capacity, membership.present) for seat in membership.seats] == [("in attendance", 0)]
+
+
+def test_somebody_listed_as_present_and_with_apologies_has_one_seat(tmp_path: Path) -> None:
+    files = (body("ashdale"), meeting("2025-03-04", minutes=paper("", "present: [Lark]", "apologies: [Lark]")))
+    site = site_of(write_archive(tmp_path, *files))
+    (membership,) = site.archive.memberships
+    assert [seat.capacity for seat in membership.seats] == ["present"]
+
+
+def test_two_spellings_of_one_address_stay_two_people(tmp_path: Path) -> None:
+    files = (body("ashdale"), meeting("2025-03-04", minutes=paper("", "present: [A. Smith, A Smith]")))
+    site = site_of(write_archive(tmp_path, *files))
+    assert len({each.address for each in site.archive.people}) == 2
+
+
+def test_two_files_of_one_address_are_told(tmp_path: Path) -> None:
+    people = {f"content/people/{name}.md": paper("", f"name: {name}", "address: jo") for name in ("lark", "oakley")}
+    site = site_of(write_archive(tmp_path, body("ashdale"), people))
+    assert [(each.code, each.place.path) for each in site.problems] == [("address-twice", "content/people/oakley.md")]

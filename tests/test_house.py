@@ -41,6 +41,7 @@ FLOORS = {
     "layouts": 7,
     "links": 7,
     "forbidden": 7,
+    "markup": 6,
     "search": 7,
     "explain": 8,
     "site": 8,

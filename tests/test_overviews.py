@@ -93,15 +93,17 @@ def test_the_next_meeting_of_a_body_is_the_first_that_will_be_held(status: str, 
     assert line.meeting.folder == "2026-02-03"
 
 
-def test_each_past_year_has_a_page_that_leads_to_the_others(tmp_path: Path) -> None:
+def test_each_year_has_a_page_that_leads_to_the_others(tmp_path: Path) -> None:
     site = site_with(tmp_path, meeting("2023-05-09"), meeting("2025-05-09"), meeting("2026-01-20"))
     assert {address for address in addresses_of(site) if address.startswith("/calendar/")} == {
         "/calendar/",
         "/calendar/2023/",
         "/calendar/2025/",
+        "/calendar/2026/",
     }
     shown = calendar(site, "/calendar/2023/")
     assert [(link.words, link.address, link.note) for link in shown.all_years] == [
+        ("2026", "/calendar/2026/", "1"),
         ("2025", "/calendar/2025/", "2"),
         ("2023", "/calendar/2023/", "1"),
     ]
@@ -118,8 +120,8 @@ def test_beyond_150_past_meetings_the_calendar_shows_its_last_year_and_leads_to_
     root = write_archive(tmp_path, body("ashdale"), *(meeting(day.isoformat()) for day in (*days, date(2026, 3, 3))))
     shown = calendar(site_of(root))
     assert [each.year for each in shown.years] == years
-    assert [link.words for link in shown.all_years] == ["2025", "2024", "2023"]
-    assert sum(int(link.note) for link in shown.all_years) == number
+    assert [link.words for link in shown.all_years] == ["2026", "2025", "2024", "2023"]
+    assert sum(int(link.note) for link in shown.all_years) == number + 1
 
 
 def test_a_meeting_that_is_not_public_is_in_no_calendar(tmp_path: Path) -> None:

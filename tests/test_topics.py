@@ -348,3 +348,18 @@ def test_a_topic_that_is_unpublished_is_the_same_error_as_one_that_is_not_there(
     assert problem.hint
     assert "roads" in problem.words
     assert beside.problems == without.problems
+
+
+def test_a_supplement_without_marks_takes_none_from_the_agenda(tmp_path: Path) -> None:
+    agenda, supplement = paper("## 7. Roads {topics=hall}\n"), paper("## 7. Roads\n")
+    day = meeting("2025-03-11", agenda=agenda, minutes=paper("## 20. Roads {item=7}\n"))
+    files = {**day, "content/ashdale/2025-03-11/agenda-supplement-1.md": supplement}
+    assert ("minutes", "Roads", True) in [(k, "Roads", about) for k, _, about in told(thread_of(tmp_path, files))]
+
+
+def test_a_long_clause_that_is_shown_is_not_quoted_as_well(tmp_path: Path) -> None:
+    clause = f"That {'the doors and the roof and ' * 6}the village hall {'and the walls and the paths ' * 8}be mended"
+    day = meeting("2025-03-11", minutes=paper(f"## 20. Roads\n\nResolved: {clause}.\n"))
+    (place,) = places_of(tmp_path, day)
+    assert place.sentence is None
+    assert len(place.decisions) == 1

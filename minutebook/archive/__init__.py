@@ -10,7 +10,7 @@ from minutebook.archive.fates import IN_ORDER, Fate
 from minutebook.archive.glossary import Expansion, Use
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.archive.link import link
-from minutebook.archive.memberships import Membership, Seat, chair_of, chaired_by
+from minutebook.archive.memberships import Membership, Seat, chair_of
 from minutebook.archive.papers import Considered, report_path
 from minutebook.archive.people import ArchivedPerson, Attendance, address_of
 from minutebook.archive.threads import Sentence, Sighting, Thread
@@ -39,7 +39,6 @@ __all__ = [
     "Use",
     "address_of",
     "chair_of",
-    "chaired_by",
     "grouped",
     "is_approving",
     "link",

@@ -16,7 +16,7 @@ class Seat:
     """A member's seat at one meeting: whether its minutes list the member as present or with apologies."""
 
     meeting: ArchivedMeeting
-    capacity: Literal["present", "apologies", "not listed"]
+    capacity: Literal["present", "apologies", "in attendance", "not listed"]
     role: str = ""
 
 
@@ -52,50 +52,61 @@ def memberships_of(
     return tuple(membership for person in people for membership in _memberships(person, bodies, dated))
 
 
-def chaired_by(person: ArchivedPerson) -> tuple[ArchivedMeeting, ...]:
-    """The meetings that somebody chaired."""
-    return tuple(
-        each.meeting
-        for each in person.attendances
-        if each.capacity != "apologies" and each.name == chair_of(each.meeting)
-    )
-
-
 def chair_of(meeting: ArchivedMeeting) -> str:
-    """Who took the chair: as ``chair`` says, or else the first one present who is marked so; "" where nobody is."""
+    """Who took the chair: as ``chair`` says, or else the first one present who is marked so; "" where nobody is.
+
+    Somebody who sent apologies did not take it, whatever is written.
+    """
     record = meeting.minutes_record
-    if not record or record.chair:
-        return record.chair or "" if record else ""
-    return next((each.name for each in record.present if (each.role or "").casefold() in _IN_THE_CHAIR), "")
+    if not record:
+        return ""
+    marked = (each.name for each in record.present if (each.role or "").casefold() in _IN_THE_CHAIR)
+    name = record.chair or next(marked, "")
+    return "" if name in {each.name for each in record.apologies} else name
 
 
 def _memberships(
     person: ArchivedPerson, bodies: Sequence[ArchivedBody], dated: Mapping[tuple[str, str], Sequence[Member]]
 ) -> Iterator[Membership]:
-    attended = [each for each in person.attendances if each.capacity != "in attendance" and not each.is_substitute]
-    by_body = grouped((each.meeting.body, each) for each in attended)
+    by_body = grouped((each.meeting.body, each) for each in person.attendances)
     for body in bodies:
-        listed = by_body.get(body.folder, ())
+        attended = _once(by_body.get(body.folder, ()))
         terms = dated.get((person.slug, body.folder), ())
-        seats = tuple(_seats(body, terms, listed)) if terms else tuple(map(_listed_seat, listed))
+        if terms:
+            seats = tuple(_seats(body, terms, attended))
+        else:
+            seats = tuple(_seat(each) for each in attended if _is_seated(each))
         if seats:
             yield Membership(person, body, seats, bool(terms))
 
 
-def _seats(body: ArchivedBody, terms: Sequence[Member], listed: Sequence[Attendance]) -> Iterator[Seat]:
+def _once(attendances: Sequence[Attendance]) -> tuple[Attendance, ...]:
+    """One attendance a meeting: as a member before as a guest, present before with apologies."""
+    first_by_meeting: dict[str, Attendance] = {}
+    for each in sorted(attendances, key=lambda each: (not _is_seated(each), each.capacity != "present")):
+        first_by_meeting.setdefault(each.meeting.key, each)
+    chosen = set(map(id, first_by_meeting.values()))
+    return tuple(each for each in attendances if id(each) in chosen)
+
+
+def _is_seated(attendance: Attendance) -> bool:
+    return attendance.capacity != "in attendance" and not attendance.is_substitute
+
+
+def _seats(body: ArchivedBody, terms: Sequence[Member], attended: Sequence[Attendance]) -> Iterator[Seat]:
     """Every meeting with a list of who was there that was held during a membership, newest first."""
-    attendance_by_meeting = {each.meeting.key: each for each in listed}
+    attendance_by_meeting = {each.meeting.key: each for each in attended}
     for meeting in reversed(body.meetings):
         record = meeting.minutes_record
         if record and (record.present or record.apologies) and any(_covers(each, meeting) for each in terms):
             attendance = attendance_by_meeting.get(meeting.key)
-            yield _listed_seat(attendance) if attendance else Seat(meeting, "not listed")
+            yield _seat(attendance) if attendance else Seat(meeting, "not listed")
 
 
 def _covers(term: Member, meeting: ArchivedMeeting) -> bool:
     return (not term.from_ or term.from_ <= meeting.day) and (not term.to or meeting.day <= term.to)
 
 
-def _listed_seat(attendance: Attendance) -> Seat:
-    assert attendance.capacity != "in attendance", "a member is present or sends apologies"
-    return Seat(attendance.meeting, attendance.capacity, attendance.role)
+def _seat(attendance: Attendance) -> Seat:
+    capacity = attendance.capacity if _is_seated(attendance) else "in attendance"
+    return Seat(attendance.meeting, capacity, attendance.role)

@@ -9,6 +9,7 @@ from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.problems import Place, Problem, Severity
 from minutebook.records import Declaration, Person
 from minutebook.release import PublicDocument
+from minutebook.slugs import unused
 
 Capacity = Literal["present", "apologies", "in attendance"]
 PersonKey = tuple[str, str]
@@ -66,6 +67,8 @@ def people_of(
             for declaration in meeting.minutes_record.declarations if meeting.minutes_record else ():
                 declarations.setdefault((body.folder, declaration.member), []).append((meeting, declaration))
     members = {(body.folder, member.name) for body in bodies for member in body.record.members}
+    records_of_minutes = ((body.folder, meeting.minutes_record) for body in bodies for meeting in body.meetings)
+    members |= {(folder, record.chair) for folder, record in records_of_minutes if record and record.chair}
     keys = sorted({*attendances, *declarations, *members})
     files_by_slug = {slug_of(document): document for document in files}
     records = {slug: each.record for slug, each in files_by_slug.items() if isinstance(each.record, Person)}
@@ -108,15 +111,21 @@ def _slugs(
         for name in {record.name, *record.also_known_as}:
             known.setdefault(name, []).append(slug)
     problems = [_claimed_twice(files, slugs[1]) for slugs in known.values() if len(slugs) > 1]
+    for of_one_address in grouped((slug_of(document), document) for document in files).values():
+        problems += [_of_one_address(document) for document in of_one_address[1:]]
     bodies_by_slug: dict[str, set[PersonKey]] = {}
     for key in keys:
         if key[1] not in known:
             bodies_by_slug.setdefault(urls.slug(key[1]), set()).add(key)
     slug_by_key: dict[PersonKey, str] = {}
+    taken = set(records)
     for key in keys:
         plain = urls.slug(key[1])
         is_unclear = len(bodies_by_slug.get(plain, ())) > 1 or plain in records
-        slug_by_key[key] = known[key[1]][0] if key[1] in known else f"{key[0]}-{plain}" if is_unclear else plain
+        if key[1] in known:
+            slug_by_key[key] = known[key[1]][0]
+        else:
+            slug_by_key[key] = unused(f"{key[0]}-{plain}" if is_unclear else plain, taken)
     for plain, several in sorted(bodies_by_slug.items()):
         if len(several) > 1:
             problems.append(_unclear(plain, several))
@@ -140,6 +149,12 @@ def _claimed_twice(files: Sequence[PublicDocument], slug: str) -> Problem:
     return Problem(
         Place(path), "name-claimed-twice", "This person", "is named as another person's file names theirs", hint
     )
+
+
+def _of_one_address(document: PublicDocument) -> Problem:
+    hint = "give each person's file an address: of its own"
+    place = Place(document.source.path)
+    return Problem(place, "address-twice", "This person", "has the address of another person's file", hint)
 
 
 def _unclear(plain: str, keys: set[PersonKey]) -> Problem:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook import urls
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.passages import Block, Clause, Item, proses_of
 from minutebook.prose import lines_of, sentence_around, sentences_of, words_of
 from minutebook.records import Group, Groups, Planned, Topic, WorkProgramme
@@ -101,7 +101,7 @@ def _subject(name: str, record: Topic) -> _Subject:
     phrases = sorted(record.phrases, key=len, reverse=True)
     patterns = [rf"{_spaced(each)}" if each != each.casefold() else rf"(?i:{_spaced(each)})" for each in phrases]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if phrases else None
-    return _Subject(name, tuple(" ".join(_folded(each).split()) for each in phrases), pattern)
+    return _Subject(name, tuple(_folded(each) for each in phrases), pattern)
 
 
 def _spaced(phrase: str) -> str:
@@ -109,7 +109,7 @@ def _spaced(phrase: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return text.casefold().replace("’", "'")
+    return " ".join(text.casefold().replace("’", "'").split())
 
 
 def _places(document: PublicDocument, meeting: ArchivedMeeting | None) -> Iterator[_Place]:
@@ -117,11 +117,13 @@ def _places(document: PublicDocument, meeting: ArchivedMeeting | None) -> Iterat
     kind, record = document.source.kind, document.record
     if kind in ("minutes", "agenda") and meeting:
         minuted = {minute.item for minute in meeting.minute_by_label.values()} if kind == "agenda" else set()
-        marks = {each.label: each.topics for agenda in meeting.agendas for each in agenda.items if each.label}
+        marks = grouped(
+            (each.label, topic) for agenda in meeting.agendas for each in agenda.items for topic in each.topics
+        )
         for item in document.items:
             if not item.is_routine and (not item.label or item.label not in minuted):
                 own = _item(document, item)
-                yield replace(own, marks=(*own.marks, *marks.get(item.item, ())))
+                yield replace(own, marks=(*own.marks, *(marks.get(item.item, ()) if item.item else ())))
     elif kind in ("report", "annual-report", "chapter"):
         opening = " ".join(words_of(prose) for block in document.before for prose in proses_of(block))
         words = " ".join(filter(None, (record.summary, opening)))

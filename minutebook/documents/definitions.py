@@ -50,6 +50,9 @@ def _faults(read: Sequence[Block], blocks: Sequence[Outer], setting: Setting) ->
     seen: dict[str, Definition] = {}
     for each in read:
         if isinstance(each, Definition):
+            if not each.term:
+                hint = "write the word itself above the line that begins with a colon"
+                yield Problem(each.place, "word-without-meaning", "A definition", "has no word", hint)
             if each.term in seen:
                 hint = f"the other one stands in line {seen[each.term].place.line}; write one entry for both meanings"
                 yield Problem(each.place, "term-repeated", "A word", "stands in the glossary twice", hint, each.term)

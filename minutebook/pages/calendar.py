@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedMeeting
+from minutebook.archive import Archive, ArchivedMeeting, grouped
 from minutebook.dates import MONTHS
 from minutebook.pages.lines import MeetingLine, meeting_line
 from minutebook.pages.links import Link
@@ -37,10 +37,11 @@ def calendar_pages(archive: Archive) -> Iterator[Page]:
     """The calendar, and each of its years."""
     past = [meeting for meeting in reversed(archive.meetings) if meeting.day < archive.today]
     coming = [meeting for meeting in archive.meetings if meeting.day >= archive.today]
-    by_year = {year: list(several) for year, several in groupby(past, key=lambda meeting: meeting.day.year)}
+    by_year = grouped((meeting.day.year, meeting) for meeting in reversed(archive.meetings))
+    past_by_year = grouped((meeting.day.year, meeting) for meeting in past)
     links = tuple(Link(str(year), urls.calendar_year(year), str(len(several))) for year, several in by_year.items())
-    shown = list(by_year) if len(past) <= _ON_ONE_PAGE else list(by_year)[:1]
-    years = tuple(_year(archive, year, by_year[year]) for year in shown)
+    shown = list(past_by_year) if len(past) <= _ON_ONE_PAGE else list(past_by_year)[:1]
+    years = tuple(_year(archive, year, past_by_year[year]) for year in shown)
     said = "Every meeting in this archive, by month"
     yield Page(urls.CALENDAR, "calendar.html", "Calendar", CalendarShown(_months(archive, coming), years, links), said)
     crumbs = (Crumb("Calendar", urls.CALENDAR),)

@@ -8,7 +8,6 @@ from itertools import groupby
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, grouped
 from minutebook.dates import in_words
-from minutebook.pages.lines import state_of
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
 from minutebook.pages.papers import report_count
@@ -70,8 +69,7 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyHoldings:
         (year, tuple(_line(archive, meeting, gaps.get(meeting.key, "")) for meeting in meetings))
         for year, meetings in groupby(reversed(body.meetings), key=lambda meeting: meeting.year)
     )
-    held = [meeting for meeting in body.meetings if not state_of(meeting, archive.today) or meeting.has_papers]
-    minutes = sum(1 for meeting in held if meeting.minutes)
+    minutes = sum(1 for meeting in body.meetings if meeting.minutes)
     pages = f"{counted(len(body.meetings), 'meeting')} {'has' if len(body.meetings) == 1 else 'have'} a page here"
     said = f"{pages}; {minutes} of them {'has' if minutes == 1 else 'have'} minutes in this archive."
     absences = sorted(_absent(archive, body).items(), reverse=True)
@@ -99,7 +97,7 @@ def _line(archive: Archive, meeting: ArchivedMeeting, gap: str) -> HoldingLine:
     status = archive.standing(meeting).status if meeting.minutes else ""
     return HoldingLine(
         meeting=Link(meeting.when, meeting.address),
-        state=meeting.record.status if meeting.record.status in _NOT_HELD and meeting.record.status else "",
+        state=_state(archive, meeting),
         agendas=len(meeting.agendas),
         reports=report_count(archive, meeting),
         minutes=status,
@@ -109,6 +107,12 @@ def _line(archive: Archive, meeting: ArchivedMeeting, gap: str) -> HoldingLine:
 
 
 _NOT_HELD = ("cancelled", "postponed", "inquorate")
+
+
+def _state(archive: Archive, meeting: ArchivedMeeting) -> str:
+    """Why nothing is missing of a meeting: it was not held, or is to be held."""
+    status = meeting.record.status or ""
+    return status if status in _NOT_HELD else "to be held" if meeting.day >= archive.today else ""
 
 
 def _missing(archive: Archive, meeting: ArchivedMeeting) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance, Membership, chaired_by
+from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance, Membership, chair_of, grouped
 from minutebook.dates import in_words
 from minutebook.pages.lines import by_surname
 from minutebook.pages.links import Link, title_of
@@ -61,14 +61,16 @@ def people_pages(archive: Archive) -> Iterator[Page]:
     others = tuple(person for person in people if not (person.is_member or person.slug in seated))
     yield Page(urls.PEOPLE, "people.html", "People", PeopleShown(members, others), "Everybody whom the minutes name")
     crumbs = (Crumb("People", urls.PEOPLE),)
-    written = _reports_by_person(archive)
+    written, chaired = _reports_by_person(archive), _chaired_by_person(archive)
     for person in people:
-        shown = _person(archive, person, written.get(person.slug, []))
+        shown = _person(archive, person, written.get(person.slug, []), chaired.get(person.slug, ()))
         said = f"{person.name} in the minutes"
         yield Page(person.address, "person.html", person.name, shown, said, crumbs, person.record)
 
 
-def _person(archive: Archive, person: ArchivedPerson, reports: Sequence[Link]) -> PersonShown:
+def _person(
+    archive: Archive, person: ArchivedPerson, reports: Sequence[Link], chaired: Sequence[ArchivedMeeting]
+) -> PersonShown:
     memberships = [
         archive.membership_by_place[person.slug, body.folder]
         for body in archive.bodies
@@ -84,7 +86,7 @@ def _person(archive: Archive, person: ArchivedPerson, reports: Sequence[Link]) -
         attended=tuple(
             SeatShown(_attendance(archive, each.meeting, with_body=True), each.capacity, each.role) for each in attended
         ),
-        chaired=tuple(_attendance(archive, meeting, with_body=True) for meeting in chaired_by(person)),
+        chaired=tuple(_attendance(archive, meeting, with_body=True) for meeting in chaired),
         declarations=tuple((each, _declared(archive, meeting, each)) for meeting, each in person.declarations),
         reports=tuple(reports),
     )
@@ -125,6 +127,16 @@ def _declared(archive: Archive, meeting: ArchivedMeeting, declaration: Declarati
     if not item:
         return _attendance(archive, meeting, with_body=True)
     return Link(f"{archive.citation(meeting, item)}: {item.title}", f"{meeting.minutes_address}#{item.anchor}")
+
+
+def _chaired_by_person(archive: Archive) -> dict[str, tuple[ArchivedMeeting, ...]]:
+    """The meetings that each person took the chair of, newest first."""
+    chairs = ((meeting, chair_of(meeting)) for meeting in reversed(archive.meetings))
+    return grouped(
+        (archive.slug_by_person[meeting.body, name], meeting)
+        for meeting, name in chairs
+        if (meeting.body, name) in archive.slug_by_person
+    )
 
 
 def _reports_by_person(archive: Archive) -> dict[str, list[Link]]:

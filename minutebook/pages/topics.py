@@ -186,7 +186,10 @@ def _item(archive: Archive, sighting: Sighting) -> PlaceShown:
 
 def _says(decision: Decision, sentence: Sentence | None) -> bool:
     """Whether a decision's own words hold a sentence, so that it need not be told twice."""
-    return sentence is not None and f"{sentence.before}{sentence.phrase}{sentence.after}" in decision.clause.words
+    if sentence is None:
+        return False
+    words = f"{sentence.before.removeprefix('… ')}{sentence.phrase}{sentence.after.removesuffix(' …')}"
+    return words in decision.clause.words
 
 
 def _paper(sightings: list[Sighting]) -> PlaceShown:
@@ -229,8 +232,9 @@ def _said(occasions: tuple[OccasionShown, ...]) -> str:
     places = [place for each in occasions for place in each.places]
     minutes = sum(1 for place in places if place.kind.startswith("Minute"))
     papers = sum(1 for place in places if place.kind in ("Report", "Chapter"))
-    counts = [_counted(minutes, "minute"), _counted(papers, "paper")]
-    return f"{days}: {' and '.join(filter(None, counts)) or 'plans'}"
+    items = sum(1 for place in places if place.kind.startswith("Agenda"))
+    counts = [_counted(minutes, "minute"), _counted(items, "agenda item"), _counted(papers, "paper")]
+    return f"{days}: {', '.join(filter(None, counts)) or 'plans'}"
 
 
 def _counted(number: int, word: str) -> str:

@@ -24,7 +24,7 @@ _SITTING = re.compile(
     r"\b[Mm]eetings?(?:\s+of\s+(?:the\s+)?[A-Z][^.;:()]{2,90}?)?,?\s+(?:(?:was|were|be|to be)\s+)?held\s+on\s+"
     + WRITTEN_DATE
 )
-_ABBREVIATION = re.compile(r"(?<![\w/&.@-])[A-Z][A-Za-z0-9]*(?:&[A-Z]|[A-Z])[A-Za-z0-9&]*(?![\w@/])")
+_ABBREVIATION = re.compile(r"(?<![\w/&.@-])[A-Z][A-Za-z0-9&]{1,19}(?![\w@/])")
 _SENTENCE_END = re.compile(
     r"(?<!\bNo)(?<!\bNos)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])"
 )
@@ -78,7 +78,8 @@ def _minutes(text: str) -> Iterator[Mention]:
 def _abbreviations(text: str) -> Iterator[Mention]:
     """Every word with two capitals, which a glossary may explain."""
     for match in _ABBREVIATION.finditer(text):
-        yield Mention("abbreviation", match.start(), match.end(), match[0])
+        if sum(letter.isupper() for letter in match[0]) > 1:
+            yield Mention("abbreviation", match.start(), match.end(), match[0])
 
 
 def _sittings(text: str) -> Iterator[Mention]:
