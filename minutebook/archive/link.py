@@ -59,7 +59,7 @@ def link(released: Released, settings: Settings, today: date) -> Archive:
         sheets=sheets,
         memberships=memberships_of(people, bodies, slug_by_person),
         fates=fates_of(documents, address_by_reference, today),
-        threads=threads_of(documents, bodies),
+        threads=threads_of(documents, shelves.meeting_by_key),
         definitions=definitions,
         expansion_by_reference=expansion_by_reference,
         uses_by_term=uses_by_term,

@@ -1,11 +1,11 @@
 """Follows subjects across meetings: each topic with every minute, report and plan in which it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook import urls
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
+from minutebook.archive.holdings import ArchivedMeeting, grouped
 from minutebook.passages import Block, Clause, Item, proses_of
 from minutebook.prose import lines_of, sentence_around, sentences_of, words_of
 from minutebook.records import Group, Groups, Planned, Topic, WorkProgramme
@@ -81,14 +81,15 @@ class _Place:
     marks: tuple[str, ...] = ()
 
 
-def threads_of(documents: Sequence[PublicDocument], bodies: Sequence[ArchivedBody]) -> tuple[Thread, ...]:
+def threads_of(
+    documents: Sequence[PublicDocument], meeting_by_key: Mapping[str, ArchivedMeeting]
+) -> tuple[Thread, ...]:
     """The thread of each topic, by name; routine items and the minutes of other meetings' minutes clutter none."""
     topics = [(each, each.record) for each in documents if isinstance(each.record, Topic)]
     subjects = [_subject(document.source.name, record) for document, record in topics]
     found: dict[str, list[Sighting]] = {subject.name: [] for subject in subjects}
-    meetings = {meeting.key: meeting for body in bodies for meeting in body.meetings}
     for document in documents if subjects else ():
-        meeting = meetings.get(f"{document.source.body}/{document.source.meeting}")
+        meeting = meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
         for place in _places(document, meeting):
             for subject, sentence in _subjects_in(subjects, place):
                 clauses = _clauses(place.sighting.item, subject, is_about=sentence is None)

@@ -15,8 +15,6 @@ class Navigation:
     foot: tuple[Link, ...]
     home: str = urls.HOME
     decisions: str = urls.RESOLUTIONS
-    topics: str = urls.TOPICS
-    people: str = urls.PEOPLE
     calendar: str = urls.CALENDAR
     search: str = urls.SEARCH
 
