@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from minutebook.archive import Archive, Expansion
 from minutebook.dates import clock, in_words, with_weekday
+from minutebook.outcomes import outcome_in_words
 from minutebook.output import Output
 from minutebook.pages import Page, navigation, table_shown
 from minutebook.passages import Prose, Reference
@@ -23,9 +24,11 @@ class LayoutBroken(Exception):
     """A layout cannot be filled; the message says which, where and why."""
 
 
-def fill(pages: tuple[Page, ...], archive: Archive, folders: Sequence[Path]) -> tuple[Output, ...]:
+def fill(
+    pages: tuple[Page, ...], archive: Archive, folders: Sequence[Path], with_search: bool = True
+) -> tuple[Output, ...]:
     """Each page as a promise of its HTML; a layout is taken from the first folder that has it."""
-    environment = _environment(archive, folders)
+    environment = _environment(archive, folders, with_search)
     return tuple(Output(page.address, _Filling(environment, page)) for page in pages)
 
 
@@ -54,7 +57,7 @@ def _place_in_layout(fault: UndefinedError) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "a layout"
 
 
-def _environment(archive: Archive, folders: Sequence[Path]) -> Environment:
+def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -> Environment:
     settings = archive.settings
     environment = Environment(
         loader=FileSystemLoader(folders),
@@ -64,13 +67,15 @@ def _environment(archive: Archive, folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(site=settings, navigation=navigation(archive), canonical=_canonical(settings))
+    environment.globals.update(
+        site=settings, navigation=navigation(archive), canonical=_canonical(settings), searchable=with_search
+    )
     environment.filters.update(
         address=lambda address: settings.prefix + address[1:],
         tabulated=lambda table: table_shown(archive, table),
         prose=_Joining(archive.address_by_reference, archive.expansion_by_reference, settings.prefix),
         dated=_dated,
-        outcome=lambda outcome: "Resolved" if outcome == "other" else outcome.capitalize(),
+        outcome=outcome_in_words,
         weekday=lambda day: _time_element(day, with_weekday(day)),
         clock=lambda moment: _time_element(moment, clock(moment)),
     )

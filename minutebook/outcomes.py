@@ -50,6 +50,11 @@ def outcome_of(words: str, lead_in: str = "", opening: str = "") -> Outcome:
     return own if led in ("noted", "other") else led
 
 
+def outcome_in_words(outcome: Outcome) -> str:
+    """The outcome as readers see it: "Requested"; what is of no other kind was "Resolved"."""
+    return "Resolved" if outcome == "other" else outcome.capitalize()
+
+
 def _outcome(words: str) -> Outcome:
     words = _UNDECIDED.sub(" ", words)
     found = [(match.start(), rank) for rank, (_, pattern) in enumerate(_STRONG) if (match := pattern.search(words))]

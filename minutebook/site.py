@@ -90,7 +90,8 @@ def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Proble
     zone = ZoneInfo(request.settings.timezone)
     archive = link(released, request.settings, request.now.astimezone(zone).date())
     pages = plan(archive)
-    outputs = (*fill(pages, archive, folders_of(request, "layouts")), *_files(request, archive, pages))
+    filled = fill(pages, archive, folders_of(request, "layouts"), request.with_search)
+    outputs = (*filled, *_files(request, archive, pages))
     collisions = tuple(
         Problem(Place("content"), "address-twice", "An address", "is claimed by two pages", "", address)
         for address in twice_promised(outputs)
@@ -125,7 +126,7 @@ def add_search(site: Site, request: Request, folder: Path) -> None:
     """Adds the search to a folder that holds the site, unless the request leaves it out."""
     if request.with_search:
         given = tuple(findings(site.archive))
-        build_search(given, request.settings.language, request.settings.prefix, folder)
+        build_search(given, request.settings.language, folder, request.root / MEMORY / "search")
 
 
 def is_refused(problems: tuple[Problem, ...], is_strict: bool) -> bool:

@@ -53,6 +53,11 @@ def person(person_slug: str) -> str:
     return f"/people/{person_slug}/"
 
 
+def resolutions_of(year: str) -> str:
+    """/resolutions/2019-20/"""
+    return f"{RESOLUTIONS}{year}/"
+
+
 def topic(name: str) -> str:
     """/topics/domestic-abuse/"""
     return f"{TOPICS}{name}/"

@@ -212,6 +212,11 @@ class Archive:
         return self._topics_by_place.get((document.source.path, item.anchor if item else ""), ())
 
     @cached_property
+    def topics_by_address(self) -> dict[str, tuple[Thread, ...]]:
+        """The topics that stand at each address: of an item, of a clause, of a paper for its opening."""
+        return grouped((address, thread) for thread in self.threads for address in thread.addresses)
+
+    @cached_property
     def _topics_by_place(self) -> dict[tuple[str, str], tuple[Thread, ...]]:
         return grouped(
             ((each.document.source.path, each.item.anchor if each.item else ""), thread)

@@ -8,6 +8,9 @@ from minutebook.archive.fates import Fate
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.passages import Clause, Item
 
+UNFOLLOWED = "No follow-up recorded here"
+"""What is said of a clause that asks for something and is in no monitoring schedule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -24,6 +27,13 @@ class Decision:
     def is_unfollowed(self) -> bool:
         """Whether it asks for something and no monitoring schedule of the archive says what became of it."""
         return self.clause.outcome == "requested" and self.fate is None
+
+    @property
+    def status_in_words(self) -> str:
+        """What became of it, as readers choose by it: "Done", "Overdue", UNFOLLOWED; "" where nothing was to follow."""
+        if self.fate:
+            return self.fate.status.capitalize()
+        return UNFOLLOWED if self.is_unfollowed else ""
 
 
 def decisions_of(body: ArchivedBody, fate_by_clause: Mapping[str, Fate]) -> Iterator[Decision]:

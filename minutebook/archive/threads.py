@@ -45,6 +45,16 @@ class Sighting:
         """Whether the topic is what this place is about."""
         return self.sentence is None
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its item, and the clauses of it that belong to the topic; none for what is planned and for groups."""
+        if self.planned or self.group:
+            return ()
+        page = urls.of_source(self.document.source)
+        if not self.item:
+            return (page,)
+        return (f"{page}#{self.item.anchor}", *(f"{page}#{clause.anchor}" for clause in self.clauses))
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -59,6 +69,11 @@ class Thread:
     def address(self) -> str:
         """Where its page is."""
         return urls.topic(self.name)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where it stands, but for what is planned: each item, each of its clauses that belong to it, each opening."""
+        return tuple(dict.fromkeys(address for sighting in self.sightings for address in sighting.addresses))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""The pages that look over the archive: home, decisions, search, plain pages."""
+"""The pages that look over the archive: home, plain pages, the page for an address that is not there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.archive import Archive, ArchivedBody
 from minutebook.pages.lines import MeetingLine, MinuteLine, by_minute, meeting_line
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.news import NewsLine, news
@@ -40,14 +39,6 @@ class HomeShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ResolutionsShown:
-    """Every clause by municipal year, newest first."""
-
-    years: tuple[tuple[str, tuple[tuple[MeetingLine, tuple[MinuteLine, ...]], ...]], ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class NoticeShown:
     """What a plain page shows."""
 
@@ -55,7 +46,7 @@ class NoticeShown:
 
 
 def overview_pages(archive: Archive) -> Iterator[Page]:
-    """Home, decisions, search, plain pages, and the page for an address that is not there."""
+    """Home, plain pages, and the page for an address that is not there."""
     settings = archive.settings
     home = next((each for each in archive.documents if each.source.kind == "home"), None)
     title = (home.record.title if home else None) or settings.title
@@ -63,9 +54,6 @@ def overview_pages(archive: Archive) -> Iterator[Page]:
     for document in archive.documents:
         if isinstance(document.record, Notice) and document.source.kind == "notice":
             yield _notice(archive, document)
-    said = "Every clause of every resolution in this archive"
-    yield Page(urls.RESOLUTIONS, "resolutions.html", "Decisions", _resolutions(archive), said)
-    yield Page(urls.SEARCH, "search.html", "Search", None, "Search every minute and decision", searches=True)
     yield Page(urls.NOT_FOUND, "404.html", "Page not found", None)
 
 
@@ -85,19 +73,6 @@ def _home(archive: Archive, document: PublicDocument | None) -> HomeShown:
         annual_reports=tuple(Link(each.record.title, each.address) for each in archive.annual_reports[:_LATEST]),
         topics=topic_links(archive.threads),
     )
-
-
-def _resolutions(archive: Archive) -> ResolutionsShown:
-    with_decisions = [m for m in reversed(archive.meetings) if m.minutes and archive.decisions_by(m)]
-    years = tuple(
-        (year, tuple((meeting_line(archive, each), by_minute(archive.decisions_by(each))) for each in meetings))
-        for year, meetings in groupby(with_decisions, key=lambda meeting: meeting.year)
-    )
-    return ResolutionsShown(years, _count(with_decisions))
-
-
-def _count(meetings: Sequence[ArchivedMeeting]) -> int:
-    return sum(len(item.clauses) for meeting in meetings if meeting.minutes for item in meeting.minutes.items)
 
 
 def _notice(archive: Archive, document: PublicDocument) -> Page:

@@ -15,10 +15,14 @@ from minutebook.pages.page import Page
 from minutebook.pages.people import people_pages
 from minutebook.pages.programmes import programme_pages
 from minutebook.pages.reports import annual_pages
+from minutebook.pages.resolutions import resolution_pages
+from minutebook.pages.search import search_pages
 from minutebook.pages.topics import topic_pages
 
 _OVER_ALL: tuple[Callable[[Archive], Iterator[Page]], ...] = (
     overview_pages,
+    resolution_pages,
+    search_pages,
     body_pages,
     people_pages,
     topic_pages,

@@ -1,0 +1,124 @@
+// Asks every shard, newest first, and puts what they answer in order.
+import { kindOf, wordsOf } from "./reference.js";
+
+export const GROUPS = ["Decisions", "Minutes", "Papers", "People and topics"];
+const AT_ONCE = 3;
+
+// Yields {shard, results, groups} for each shard: results as {id, score, places, load}, and how many each group has.
+// choice: {group, filters: {body, year, …}, withRoutine, isNewestFirst}.
+export async function* answers(shards, question, choice) {
+  for await (const shard of inTurn(shards, (each) => answer(each, question, choice))) yield shard;
+}
+
+// How many results each value of each filter would leave, over all shards: {body: {name: count}, …}; null for a
+// question of several phrases, which Pagefind cannot count. Loads every filter of every shard.
+export async function countsByFilter(shards, question, choice) {
+  if (question.phrases.length + Math.min(question.words.length, 1) !== 1) return null;
+  const text = question.phrases.length ? `"${question.phrases[0]}"` : question.words.join(" ");
+  await Promise.all(shards.map((shard) => shard.loadFilters()));
+  const found = await Promise.all(shards.map((shard) => shard.ask(text, options(choice, choice.group))));
+  const counts = {};
+  for (const { filters } of found) {
+    for (const [name, values] of Object.entries(filters)) {
+      counts[name] ??= {};
+      for (const [value, count] of Object.entries(values)) counts[name][value] = (counts[name][value] ?? 0) + count;
+    }
+  }
+  return counts;
+}
+
+// The places that a reference leads to, of each shard in turn; a clause that none has is looked for by its minute.
+export async function candidates(shards, reference) {
+  for (const withClause of reference.clause ? [true, false] : [false]) {
+    const filters = { kind: kindOf(reference, withClause), ...(reference.body && { body: reference.body }) };
+    const words = wordsOf(reference, withClause).map((word) => `"${word}"`);
+    const found = await Promise.all(shards.map((shard) => together(shard, words, { filters, sort: { day: "desc" } })));
+    if (found.some((results) => results.length)) return found.flat();
+  }
+  return [];
+}
+
+// Records that hold some of the words, those with the most and the rarest first; of each word in how many it stands.
+export async function someWords(shards, question, choice, known) {
+  const asked = [...question.phrases.map((phrase) => `"${phrase}"`), ...question.words];
+  const scored = new Map();
+  const counts = new Map(asked.map((word) => [word, 0]));
+  const total = sum(shards.map((shard) => shard.count));
+  const found = await Promise.all(
+    shards.map((shard) => Promise.all(asked.map((word) => shard.ask(word, options(choice, choice.group))))),
+  );
+  for (const ofShard of found) asked.forEach((word, place) => counts.set(word, counts.get(word) + ofShard[place].unfilteredResultCount));
+  found.forEach((ofShard, number) => {
+    ofShard.forEach(({ results }, place) => {
+      const weight = Math.log(1 + total / (1 + counts.get(asked[place])));
+      const best = Math.max(...results.map((result) => result.score), 1e-9);
+      for (const result of results) {
+        const key = `${number} ${result.id}`;
+        const entry = scored.get(key) ?? { ...plain(result), score: 0, holds: 0, places: [] };
+        entry.score += weight * (0.6 + (0.4 * result.score) / best);
+        entry.holds += 1;
+        entry.places.push(...result.words);
+        scored.set(key, entry);
+      }
+    });
+  });
+  const enough = Math.max(1, Math.ceil(asked.length / 2));
+  const results = [...scored.values()].filter((each) => each.holds >= enough && !known.has(each.id));
+  return { results: results.sort((one, other) => other.score - one.score), unknown: asked.filter((word) => !counts.get(word)) };
+}
+
+async function answer(shard, question, choice) {
+  const asked = [...question.phrases.map((phrase) => `"${phrase}"`), question.words.join(" ")].filter(Boolean);
+  const [results, groups] = await Promise.all([
+    together(shard, asked, options(choice, choice.group)),
+    countsByGroup(shard, asked, choice),
+  ]);
+  return { shard, results, groups };
+}
+
+async function countsByGroup(shard, asked, choice) {
+  if (asked.length === 1) return (await shard.ask(asked[0], options(choice, ""))).filters.group ?? {};
+  const found = await Promise.all(GROUPS.map((group) => together(shard, asked, options(choice, group))));
+  return Object.fromEntries(GROUPS.map((group, place) => [group, found[place].length]));
+}
+
+// Results that every one of some texts finds, in the order of the last, scores added.
+async function together(shard, texts, how) {
+  const answered = await Promise.all(texts.map((text) => shard.ask(text, how)));
+  const found = answered.map(({ results }) => new Map(results.map((result) => [result.id, result])));
+  return answered
+    .at(-1)
+    .results.filter((result) => found.every((ofText) => ofText.has(result.id)))
+    .map((result) => ({
+      ...plain(result),
+      score: sum(found.map((ofText) => ofText.get(result.id).score)),
+      places: found.flatMap((ofText) => ofText.get(result.id).words),
+    }));
+}
+
+function plain(result) {
+  return { id: result.id, score: result.score, load: result.data, places: result.words };
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+// What Pagefind is told; every group is named where none is chosen, since it counts only what it is asked for.
+function options(choice, group) {
+  const filters = { ...choice.filters, group: group || { any: GROUPS } };
+  if (!choice.withRoutine) filters.not = { routine: "yes" };
+  return { filters, sort: choice.isNewestFirst ? { day: "desc" } : {} };
+}
+
+// The first alone, so that nothing takes bandwidth from it; then a few at once, told in their order.
+async function* inTurn(shards, ask) {
+  const [first, ...others] = shards;
+  if (!first) return;
+  yield await ask(first);
+  const asked = [];
+  for (let next = 0; next < others.length; next += 1) {
+    while (asked.length < others.length && asked.length < next + AT_ONCE) asked.push(ask(others[asked.length]));
+    yield await asked[next];
+  }
+}

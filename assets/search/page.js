@@ -1,0 +1,241 @@
+// The search page: reads the form, asks the shards, shows what they answer, keeps all of it in the address.
+import { answers, candidates, countsByFilter, GROUPS, someWords } from "./answers.js";
+import { element, hit } from "./hits.js";
+import { questionIn } from "./question.js";
+import { referenceIn, told } from "./reference.js";
+import { shardsAt } from "./shards.js";
+
+const STEP = 10;
+const FEW = 3;
+const FILTERS = ["body", "year", "kind", "outcome", "topic", "status"];
+// After half a second what is shown stays where it is (W3C Layout Instability counts a shift from then on).
+const SETTLED = 500;
+
+const form = document.querySelector("#search");
+const narrow = document.querySelector("#narrow");
+const results = document.querySelector("#results");
+const referred = document.querySelector("#referred");
+const more = document.querySelector("#more");
+const better = document.querySelector("#better");
+const bodies = [...form.elements.body.options].slice(1).map(({ value, dataset }) => ({ name: value, short: dataset.short }));
+
+let shards;
+let turn = 0;
+let found = [];
+let shown = new Set();
+let isTouched = false;
+
+function choice() {
+  const fields = form.elements;
+  const chosen = FILTERS.filter((name) => fields[name].value).map((name) => [name, fields[name].value]);
+  return {
+    group: fields.group.value,
+    filters: Object.fromEntries(chosen),
+    withRoutine: fields.routine.checked,
+    isNewestFirst: fields.sort.value === "newest",
+  };
+}
+
+async function search() {
+  const own = ++turn;
+  const since = performance.now();
+  const text = form.elements.q.value.trim();
+  clear();
+  if (!text) return tell("");
+  tell("Searching …", false, true);
+  try {
+    shards ??= await shardsAt(form.dataset.pagefind, form.dataset.prefix);
+  } catch {
+    return tell("The search could not be loaded. The lists below hold everything.", true);
+  }
+  const question = questionIn(text);
+  const chosen = choice();
+  const reference = referenceIn(text, bodies);
+  if (reference) await showReferred(reference, own);
+  const counts = Object.fromEntries(GROUPS.map((group) => [group, 0]));
+  for await (const part of answers(shards, question, chosen)) {
+    if (own !== turn) return;
+    add(part, chosen);
+    for (const group of GROUPS) counts[group] += part.groups[group] ?? 0;
+    if (!shown.size && found.length) await show(own);
+    if (own !== turn) return;
+    showGroups(counts);
+    if (part.shard !== shards.at(-1)) tell(`${counted(found.length)} so far; earlier years are being searched`, false, true);
+  }
+  await finish(own, since, text, question, chosen);
+}
+
+// All shards have answered: says how many there are, and puts the best first where nobody has begun to read.
+async function finish(own, since, text, question, chosen) {
+  const words = question.words.length + question.phrases.length;
+  let said = found.length ? `${counted(found.length)} for “${text}”` : `Nothing found for “${text}”.`;
+  if (found.length < FEW && words > 1) {
+    const some = await someWords(shards, question, chosen, new Set(found.map(({ id }) => id)));
+    if (own !== turn) return;
+    if (some.results.length && !found.length) said = `Nothing holds all of “${text}”; ${counted(some.results.length)} hold some of it`;
+    else if (some.results.length) said += `; ${some.results.length} more hold some of it`;
+    if (some.unknown.length) said += `. Nowhere here: ${some.unknown.join(", ")}`;
+    found.push(...some.results.map((result) => ({ ...result, isPartial: true })));
+  }
+  order(chosen);
+  const best = found.slice(0, Math.max(shown.size, STEP));
+  const isBetter = best.some((each) => !shown.has(each));
+  if (isBetter && !isTouched && (performance.now() - since < SETTLED || !shown.size)) await show(own, best.length);
+  else better.hidden = !isBetter || !shown.size || best.length > shown.size;
+  if (own !== turn) return;
+  more.hidden = shown.size >= found.length;
+  if (narrow.open) await showCounts(own, question, chosen);
+  if (own === turn) tell(said, !found.length && !referred.children.length);
+}
+
+function add(part, chosen) {
+  found.push(...part.results.map((result) => ({ ...result, isUndated: part.shard.name === "undated" })));
+  order(chosen);
+}
+
+// What is shown stays first; what is new comes after it, in order of its own.
+function order(chosen) {
+  if (chosen.isNewestFirst) found.sort((one, other) => Number(one.isUndated ?? false) - Number(other.isUndated ?? false));
+  else found.sort((one, other) => Number(one.isPartial ?? false) - Number(other.isPartial ?? false) || other.score - one.score);
+}
+
+async function show(own, count = STEP) {
+  const first = found.slice(0, count);
+  const lines = await loaded(first);
+  if (own !== turn) return;
+  shown = new Set(first);
+  results.replaceChildren(...lines);
+}
+
+async function showMore() {
+  const own = turn;
+  const next = found.filter((each) => !shown.has(each)).slice(0, STEP);
+  const lines = await loaded(next);
+  if (own !== turn) return;
+  next.forEach((each) => shown.add(each));
+  results.append(...lines);
+  more.hidden = shown.size >= found.length;
+  lines[0]?.querySelector("a").focus();
+}
+
+async function showReferred(reference, own) {
+  const places = await candidates(shards, reference);
+  const lines = await loaded(places.slice(0, STEP));
+  if (own !== turn || !lines.length) return;
+  const heading = element("h2", "", `Found by reference: ${told(reference)}`);
+  const list = element("ol", "plain");
+  list.append(...lines);
+  referred.replaceChildren(heading, list);
+}
+
+async function loaded(some) {
+  return Promise.all(some.map(async (each) => hit(await each.load(), each.places, "h3")));
+}
+
+function showGroups(counts) {
+  const chosen = form.elements.group.value;
+  const all = GROUPS.reduce((sum, group) => sum + counts[group], 0);
+  const lines = [["", "Everything", all], ...GROUPS.map((group) => [group, group, counts[group]])];
+  const links = lines.map(([value, words, count]) => {
+    const link = element("a", "", `${words} `);
+    link.append(element("span", "number", String(count)));
+    link.href = addressOf({ group: value });
+    link.dataset.group = value;
+    if (value === chosen) link.setAttribute("aria-current", "true");
+    const item = element("li");
+    item.append(link);
+    return item;
+  });
+  document.querySelector("#groups ul").replaceChildren(...links);
+  document.querySelector("#groups").hidden = false;
+}
+
+// How many results each choice would leave, beside the choices of every filter that is still open.
+async function showCounts(own, question, chosen) {
+  const counts = await countsByFilter(shards, question, chosen);
+  if (own !== turn || !counts) return;
+  for (const name of FILTERS) {
+    for (const option of [...form.elements[name].options].slice(1)) {
+      const count = counts[name]?.[option.value] ?? 0;
+      option.textContent = chosen.filters[name] ? option.dataset.words : `${option.dataset.words} (${count})`;
+    }
+  }
+}
+
+function clear() {
+  found = [];
+  shown = new Set();
+  isTouched = false;
+  results.replaceChildren();
+  referred.replaceChildren();
+  more.hidden = true;
+  better.hidden = true;
+  document.querySelector("#groups").hidden = true;
+  for (const option of form.querySelectorAll("option[data-words]")) option.textContent = option.dataset.words;
+}
+
+function tell(words, withLists = !words, isBusy = false) {
+  document.querySelector("#count").textContent = words;
+  document.querySelector("#lists").hidden = !withLists;
+  results.setAttribute("aria-busy", String(isBusy));
+}
+
+function counted(number) {
+  return `${number} ${number === 1 ? "result" : "results"}`;
+}
+
+function addressOf(changes = {}) {
+  const address = new URL(location.href);
+  const fields = { ...Object.fromEntries(new FormData(form)), ...changes };
+  const said = Object.entries(fields).filter(([, value]) => value.trim());
+  address.search = new URLSearchParams(said.map(([name, value]) => [name, value.trim()]));
+  address.hash = "";
+  return address;
+}
+
+function recall() {
+  const asked = new URLSearchParams(location.search);
+  for (const field of form.elements) {
+    if (field.type === "checkbox") field.checked = asked.get(field.name) === field.value;
+    else if (field.name) field.value = asked.get(field.name) ?? "";
+    if (field.localName === "select" && field.selectedIndex < 0) field.selectedIndex = 0;
+  }
+  narrow.open ||= FILTERS.some((name) => form.elements[name].value) || form.elements.routine.checked;
+  return search();
+}
+
+function ask() {
+  history.pushState(null, "", addressOf());
+  return search();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  form.elements.group.value = "";
+  ask();
+});
+form.addEventListener("change", (event) => event.target !== form.elements.q && ask());
+document.querySelector("#groups").addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  form.elements.group.value = link.dataset.group;
+  ask();
+});
+narrow.addEventListener("toggle", () => {
+  const text = form.elements.q.value.trim();
+  if (narrow.open && text && shards) showCounts(turn, questionIn(text), choice());
+});
+for (const touch of ["pointerdown", "keydown", "focusin", "wheel"]) {
+  results.addEventListener(touch, () => (isTouched = true), { passive: true });
+}
+addEventListener("scroll", () => (isTouched = shown.size > 0), { passive: true });
+more.addEventListener("click", showMore);
+better.querySelector("button").addEventListener("click", async () => {
+  better.hidden = true;
+  await show(turn, Math.max(shown.size, STEP));
+  results.querySelector("a")?.focus();
+});
+addEventListener("popstate", recall);
+document.documentElement.classList.add("searches");
+await recall();

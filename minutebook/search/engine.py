@@ -1,0 +1,86 @@
+"""Runs Pagefind over a folder, and proves what it wrote."""
+
+import gzip
+import json
+import os
+import subprocess
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+_SECONDS = 30
+_SECONDS_PER_MEGABYTE = 15
+_OPENING = b"pagefind_dcd"
+
+
+class SearchBroken(Exception):
+    """Pagefind failed, or what it wrote is not whole."""
+
+
+def engine_version() -> str:
+    """Which Pagefind makes the index, for what is remembered of it."""
+    try:
+        return version("pagefind_bin")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def run_pagefind(given: Path, output: Path, language: str, size: int) -> None:
+    """Runs Pagefind in an empty folder and without the environment, so that nothing but us tells it what to do.
+
+    ``size`` is that of the given files in bytes and sets how long it may take. Raises SearchBroken.
+    """
+    empty = given.parent / "empty"
+    empty.mkdir(exist_ok=True)
+    environment = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if key in os.environ}
+    seconds = _SECONDS + _SECONDS_PER_MEGABYTE * size / 1_000_000
+    command = [_executable(), "--site", str(given), "--output-path", str(output)]
+    command += ["--force-language", language, "--silent"]
+    try:
+        done = subprocess.run(command, cwd=empty, env=environment, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        raise SearchBroken(f"the search could not be built: Pagefind did not finish in {seconds:.0f} seconds") from None
+    except OSError as fault:
+        raise SearchBroken(f"the search could not be built: Pagefind does not start ({fault.strerror})") from None
+    if done.returncode:
+        raise SearchBroken(f"the search could not be built: Pagefind ended with code {done.returncode}")
+
+
+def _executable() -> str:
+    """Where Pagefind lies; asked for here alone, so that a build without search does without it."""
+    try:
+        import pagefind_bin
+
+        return str(pagefind_bin.get_executable())
+    except (ImportError, OSError):
+        hint = "install the package pagefind-bin, or build with --no-search"
+        raise SearchBroken(f"the search could not be built: Pagefind is not there ({hint})") from None
+
+
+def prove_bundle(folder: Path, count: int) -> None:
+    """Opens every file of a bundle and counts its records; raises SearchBroken where one is missing or cut off."""
+    try:
+        entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+        languages = list(entry["languages"].values())
+        counted = sum(language["page_count"] for language in languages)
+        metas = [folder / f"pagefind.{language['hash']}.pf_meta" for language in languages]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise SearchBroken("the search that Pagefind wrote has no entry file that can be read") from None
+    fragments = list((folder / "fragment").glob("*.pf_fragment"))
+    if counted != count or len(fragments) != count:
+        raise SearchBroken(f"Pagefind was given {count} records and wrote {counted} in {len(fragments)} files")
+    if len(languages) != 1 or not metas[0].is_file() or not list((folder / "index").glob("*.pf_index")):
+        raise SearchBroken("the search that Pagefind wrote is not whole")
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and (path.suffix.startswith(".pf_") or path.suffix == ".pagefind"):
+            _open(path)
+        elif path.is_file() and not path.stat().st_size:
+            raise SearchBroken(f"{path.name}, which Pagefind wrote, is empty")
+
+
+def _open(path: Path) -> None:
+    try:
+        content = gzip.decompress(path.read_bytes())
+    except (OSError, EOFError, ValueError):
+        raise SearchBroken(f"{path.name}, which Pagefind wrote, cannot be opened") from None
+    if not content.startswith(_OPENING):
+        raise SearchBroken(f"{path.name}, which Pagefind wrote, is not a file of a search")

@@ -1,0 +1,78 @@
+"""Remembers finished shards by what they were made from, so that an edit makes one shard anew."""
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+_LIST = "files.json"
+_KEPT_FOR = 3600
+"""Seconds for which a shard that is not needed any more is kept, for a preview or an edit taken back."""
+
+
+class Memory:
+    """A folder of finished shards by key; whatever is not whole is as if it were not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def recall(self, key: str, to: Path) -> bool:
+        """Puts a remembered shard into a new folder ``to``; False where it is not remembered, or no longer whole."""
+        kept = self.folder / key
+        sizes = _sizes(kept)
+        if sizes is None:
+            return False
+        try:
+            os.utime(kept)
+            for name in sizes:
+                path = to / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _link_or_copy(kept / name, path)
+        except FileNotFoundError:
+            shutil.rmtree(to, ignore_errors=True)
+            return False
+        return True
+
+    def keep(self, key: str, made: Path) -> None:
+        """Takes a finished folder in by one rename; where another build was quicker, its shard stays."""
+        files = [path for path in made.rglob("*") if path.is_file()]
+        for path in files:
+            path.chmod(0o644)
+        sizes = {path.relative_to(made).as_posix(): path.stat().st_size for path in files}
+        (made / _LIST).write_text(json.dumps(sizes), encoding="utf-8")
+        kept = self.folder / key
+        if kept.is_dir() and _sizes(kept) is None:
+            shutil.rmtree(kept, ignore_errors=True)
+        try:
+            made.rename(kept)
+        except OSError:
+            if _sizes(kept) is None:
+                raise
+
+    def forget(self, needed: frozenset[str]) -> None:
+        """Removes what is neither needed nor was asked for lately, and what killed builds left."""
+        now = time.time()
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.name not in needed and now - path.stat().st_mtime > _KEPT_FOR:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _sizes(kept: Path) -> dict[str, int] | None:
+    """The files of a remembered shard with their sizes in bytes; None where one is missing or has another size."""
+    try:
+        sizes: dict[str, int] = json.loads((kept / _LIST).read_text(encoding="utf-8"))
+        is_whole = all((kept / name).stat().st_size == size for name, size in sizes.items())
+    except (OSError, ValueError, AttributeError):
+        return None
+    return sizes if is_whole else None
+
+
+def _link_or_copy(path: Path, to: Path) -> None:
+    """A hard link where the file system offers it: a shard may have fifty thousand small files."""
+    try:
+        os.link(path, to)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(path, to)

@@ -1,0 +1,50 @@
+"""One finding as the HTML that Pagefind reads."""
+
+from markupsafe import Markup
+
+from minutebook.findings import Finding
+
+_LONGEST = 200
+"""Letters of a file's name; most file systems take 255 bytes."""
+
+
+def path_of(finding: Finding) -> str:
+    """The path of a finding's file, from which Pagefind makes its address: its own address with ".html" at its end.
+
+    An anchor longer than a file's name may be is cut by "/~/", which the search page takes out again.
+    """
+    page, _, anchor = finding.address[1:].partition("#")
+    if not anchor:
+        return f"{page}index.html" if not page or page.endswith("/") else f"{page}.html"
+    parts = [anchor[start : start + _LONGEST] for start in range(0, len(anchor), _LONGEST)]
+    return f"{page}#{'/~/'.join(parts)}.html"
+
+
+def html_of(finding: Finding, language: str) -> str:
+    """A finding with what Pagefind filters, sorts and tells by.
+
+    Values stand in attributes of their own: in Pagefind's short form a comma would begin the next value. Only a
+    routine item has a value of "routine", so that leaving routine items out loads the shortest of lists.
+    """
+    filters = {
+        "group": finding.group,
+        "kind": finding.kind,
+        "body": finding.body,
+        "year": finding.year,
+        "outcome": finding.outcome,
+        "status": finding.status,
+        "routine": "yes" if finding.is_routine else "",
+    }
+    marks = [_mark("filter", key, value) for key, value in filters.items() if value]
+    marks += [_mark("filter", "topic", topic) for topic in finding.topics]
+    meta = {"title": finding.title, "context": finding.context, "lookup": " ".join(finding.lookup)}
+    marks += [_mark("meta", key, value) for key, value in meta.items() if value]
+    marks.append(_mark("sort", "day", finding.day))
+    page = (
+        '<!doctype html><html lang="{}"><title></title><body data-pagefind-body>{}<p>{}</p></body></html>'
+    )
+    return str(Markup(page).format(language, Markup("").join(marks), finding.words))
+
+
+def _mark(use: str, key: str, value: str) -> Markup:
+    return Markup('<p data-pagefind-{}="{}[data-value]" data-value="{}"></p>').format(use, key, value)
