@@ -16,11 +16,13 @@ from zoneinfo import ZoneInfo
 from minutebook.archive import Archive, link
 from minutebook.checks import check, unnamed_files
 from minutebook.documents import Document, read
+from minutebook.exports import decision_files
 from minutebook.files import find
 from minutebook.findings import findings
 from minutebook.forbidden import prove_policy
 from minutebook.layouts import assets, fill
 from minutebook.links import prove_links
+from minutebook.opensearch import opensearch
 from minutebook.output import Output, refuse_unless_ours, twice_promised, write
 from minutebook.pages import Page, plan
 from minutebook.policy import headers_file
@@ -29,7 +31,7 @@ from minutebook.release import Released, preview_problems, release
 from minutebook.search import build_search
 from minutebook.settings import Settings
 from minutebook.tables import safe_csv
-from minutebook.urls import of_source
+from minutebook.urls import OPENSEARCH, of_source
 
 MEMORY = ".minutebook"
 
@@ -180,6 +182,9 @@ def _files(request: Request, archive: Archive, pages: tuple[Page, ...]) -> Itera
     """Assets, the headers for a host, and the attachments and tables that public pages name."""
     yield from assets(folders_of(request, "assets"), request.settings)
     addresses, searching = [page.address for page in pages], [page.address for page in pages if page.searches]
+    yield from decision_files(archive)
+    if request.with_search and archive.settings.url:
+        yield Output(OPENSEARCH, partial(opensearch, archive.settings))
     yield Output("/_headers", partial(headers_file, addresses, searching, request.settings.prefix))
     for source in archive.attachments:
         yield Output(of_source(source), _Bytes(source.content))

@@ -18,6 +18,8 @@ CORRECTIONS = "/corrections/"
 COMPLETENESS = "/completeness/"
 GLOSSARY = "/glossary/"
 NOT_FOUND = "/404.html"
+DECISIONS_INDEX = f"{RESOLUTIONS}index.json"
+OPENSEARCH = "/opensearch.xml"
 
 ALWAYS_THERE = frozenset((HOME, RESOLUTIONS, PEOPLE, SEARCH, CALENDAR, CORRECTIONS, COMPLETENESS))
 """The pages that every archive has, whatever its files are."""
@@ -56,6 +58,11 @@ def person(person_slug: str) -> str:
 def resolutions_of(year: str) -> str:
     """/resolutions/2019-20/"""
     return f"{RESOLUTIONS}{year}/"
+
+
+def decisions_of(year: str) -> str:
+    """/resolutions/2019-20.json"""
+    return f"{RESOLUTIONS}{year}.json"
 
 
 def topic(name: str) -> str:

@@ -1,4 +1,5 @@
 // Asks every shard, newest first, and puts what they answer in order.
+import { stands } from "./credible.js";
 import { kindOf, wordsOf } from "./reference.js";
 
 export const GROUPS = ["Decisions", "Minutes", "Papers", "People and topics"];
@@ -45,26 +46,34 @@ export async function someWords(shards, question, choice, known) {
   const counts = new Map(asked.map((word) => [word, 0]));
   const total = sum(shards.map((shard) => shard.count));
   const found = await Promise.all(
-    shards.map((shard) => Promise.all(asked.map((word) => shard.ask(word, options(choice, choice.group))))),
+    shards.map((shard) => Promise.all(asked.map((word) => credible(shard, word, choice)))),
   );
-  for (const ofShard of found) asked.forEach((word, place) => counts.set(word, counts.get(word) + ofShard[place].unfilteredResultCount));
+  for (const ofShard of found) asked.forEach((word, place) => counts.set(word, counts.get(word) + ofShard[place].count));
   found.forEach((ofShard, number) => {
     ofShard.forEach(({ results }, place) => {
       const weight = Math.log(1 + total / (1 + counts.get(asked[place])));
       const best = Math.max(...results.map((result) => result.score), 1e-9);
       for (const result of results) {
         const key = `${number} ${result.id}`;
-        const entry = scored.get(key) ?? { ...plain(result), score: 0, holds: 0, places: [] };
+        const entry = scored.get(key) ?? { ...result, score: 0, holds: 0, places: [] };
         entry.score += weight * (0.6 + (0.4 * result.score) / best);
         entry.holds += 1;
-        entry.places.push(...result.words);
+        entry.places.push(...result.places);
         scored.set(key, entry);
       }
     });
   });
-  const enough = Math.max(1, Math.ceil(asked.length / 2));
+  const enough = Math.max(1, Math.ceil(asked.filter((word) => counts.get(word)).length / 2));
   const results = [...scored.values()].filter((each) => each.holds >= enough && !known.has(each.id));
   return { results: results.sort((one, other) => other.score - one.score), unknown: asked.filter((word) => !counts.get(word)) };
+}
+
+// The records of a shard that hold one word, and how many there are without filters; none where it is another word.
+async function credible(shard, word, choice) {
+  const { results, unfilteredResultCount } = await shard.ask(word, options(choice, choice.group));
+  const found = results.map(plain);
+  const isSo = word.startsWith('"') || (await isCredible(found[0], [word]));
+  return isSo ? { results: found, count: unfilteredResultCount } : { results: [], count: 0 };
 }
 
 async function answer(shard, question, choice) {
@@ -73,7 +82,14 @@ async function answer(shard, question, choice) {
     together(shard, asked, options(choice, choice.group)),
     countsByGroup(shard, asked, choice),
   ]);
-  return { shard, results, groups };
+  return (await isCredible(results[0], question.words)) ? { shard, results, groups } : { shard, results: [], groups: {} };
+}
+
+// Every result of a shard holds the same words, so the first tells whether they are those that were asked for.
+async function isCredible(result, words) {
+  if (!result) return true;
+  const fragment = await result.load();
+  return words.every((word) => stands(word, fragment, result.places));
 }
 
 async function countsByGroup(shard, asked, choice) {

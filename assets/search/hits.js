@@ -1,6 +1,6 @@
 // Shows one result: its title leading to the place itself, the sentence that holds the words, what it is.
 const SENTENCE_END = /[.?!;]["”’)]*$/;
-const LONGEST = 60;
+const LONGEST = 45;
 const BEFORE = 24;
 
 export function hit(found, asPlaces, level = "h2") {
@@ -27,8 +27,7 @@ export function addressOf(found, words) {
 function margin(found) {
   const filters = found.filters;
   const line = element("p", "margin");
-  if (filters.outcome) line.append(element("strong", "outcome", filters.outcome[0]), " ");
-  line.append(element("span", "kind", filters.kind[0]), " ");
+  line.append(element("strong", "outcome", (filters.outcome ?? filters.kind)[0]), " ");
   if (found.meta.context && found.meta.context !== filters.kind[0]) line.append(element("span", "", found.meta.context), " ");
   if (filters.status) line.append(element("span", "fate", filters.status[0]));
   return line;
@@ -43,12 +42,12 @@ function sentence(words, places) {
   while (last < words.length - 1 && last - first < LONGEST && !SENTENCE_END.test(words[last])) last += 1;
   while (last < words.length - 1 && last - first < LONGEST / 3) last += 1;
   const text = element("p", "excerpt");
-  if (first > 0) text.append(SENTENCE_END.test(words[first - 1]) ? "" : "… ");
+  if (first > 0 && !SENTENCE_END.test(words[first - 1])) text.append("… ");
   for (let place = first; place <= last; place += 1) {
     text.append(places.has(place) ? element("mark", "", words[place]) : words[place], place < last ? " " : "");
   }
   if (last < words.length - 1 && !SENTENCE_END.test(words[last])) text.append(" …");
-  return words.length > 1 || words[0] ? [text] : [];
+  return words[0] ? [text] : [];
 }
 
 function thickest(places) {

@@ -14,7 +14,7 @@ const SETTLED = 500;
 const form = document.querySelector("#search");
 const narrow = document.querySelector("#narrow");
 const results = document.querySelector("#results");
-const referred = document.querySelector("#referred");
+const referredTo = document.querySelector("#referred");
 const more = document.querySelector("#more");
 const better = document.querySelector("#better");
 const bodies = [...form.elements.body.options].slice(1).map(({ value, dataset }) => ({ name: value, short: dataset.short }));
@@ -51,30 +51,29 @@ async function search() {
   const question = questionIn(text);
   const chosen = choice();
   const reference = referenceIn(text, bodies);
-  if (reference) await showReferred(reference, own);
+  const referred = reference ? await showReferred(reference, own) : [];
   const counts = Object.fromEntries(GROUPS.map((group) => [group, 0]));
   for await (const part of answers(shards, question, chosen)) {
     if (own !== turn) return;
-    add(part, chosen);
+    add(part, chosen, referred);
     for (const group of GROUPS) counts[group] += part.groups[group] ?? 0;
     if (!shown.size && found.length) await show(own);
     if (own !== turn) return;
     showGroups(counts);
     if (part.shard !== shards.at(-1)) tell(`${counted(found.length)} so far; earlier years are being searched`, false, true);
   }
-  await finish(own, since, text, question, chosen);
+  await finish(own, since, question, chosen, `“${text}”`, referred.length);
 }
 
 // All shards have answered: says how many there are, and puts the best first where nobody has begun to read.
-async function finish(own, since, text, question, chosen) {
-  const words = question.words.length + question.phrases.length;
-  let said = found.length ? `${counted(found.length)} for “${text}”` : `Nothing found for “${text}”.`;
-  if (found.length < FEW && words > 1) {
+async function finish(own, since, question, chosen, text, byReference) {
+  let said = found.length || byReference ? `${counted(found.length + byReference)} for ${text}` : `Nothing found for ${text}.`;
+  if (found.length < FEW && !byReference && question.words.length + question.phrases.length > 1) {
     const some = await someWords(shards, question, chosen, new Set(found.map(({ id }) => id)));
     if (own !== turn) return;
-    if (some.results.length && !found.length) said = `Nothing holds all of “${text}”; ${counted(some.results.length)} hold some of it`;
-    else if (some.results.length) said += `; ${some.results.length} more hold some of it`;
-    if (some.unknown.length) said += `. Nowhere here: ${some.unknown.join(", ")}`;
+    const more = some.results.length;
+    if (more) said = found.length ? `${said}; ${more} more hold some of it` : `Nothing holds all of ${text}; ${counted(more)} with some of it`;
+    if (some.unknown.length) said = `${said.replace(/\.$/, "")}. Nowhere in this archive: ${some.unknown.join(", ")}`;
     found.push(...some.results.map((result) => ({ ...result, isPartial: true })));
   }
   order(chosen);
@@ -85,11 +84,12 @@ async function finish(own, since, text, question, chosen) {
   if (own !== turn) return;
   more.hidden = shown.size >= found.length;
   if (narrow.open) await showCounts(own, question, chosen);
-  if (own === turn) tell(said, !found.length && !referred.children.length);
+  if (own === turn) tell(said, !found.length && !referredTo.children.length);
 }
 
-function add(part, chosen) {
-  found.push(...part.results.map((result) => ({ ...result, isUndated: part.shard.name === "undated" })));
+function add(part, chosen, referred) {
+  const others = part.results.filter(({ id }) => !referred.includes(id));
+  found.push(...others.map((result) => ({ ...result, isUndated: part.shard.name === "undated" })));
   order(chosen);
 }
 
@@ -119,13 +119,14 @@ async function showMore() {
 }
 
 async function showReferred(reference, own) {
-  const places = await candidates(shards, reference);
-  const lines = await loaded(places.slice(0, STEP));
-  if (own !== turn || !lines.length) return;
+  const places = (await candidates(shards, reference)).slice(0, STEP);
+  const lines = await loaded(places);
+  if (own !== turn || !lines.length) return [];
   const heading = element("h2", "", `Found by reference: ${told(reference)}`);
   const list = element("ol", "plain");
   list.append(...lines);
-  referred.replaceChildren(heading, list);
+  referredTo.replaceChildren(heading, list);
+  return places.map(({ id }) => id);
 }
 
 async function loaded(some) {
@@ -147,7 +148,7 @@ function showGroups(counts) {
     return item;
   });
   document.querySelector("#groups ul").replaceChildren(...links);
-  document.querySelector("#groups").hidden = false;
+  document.querySelector("#groups").hidden = !all && !chosen;
 }
 
 // How many results each choice would leave, beside the choices of every filter that is still open.
@@ -167,7 +168,7 @@ function clear() {
   shown = new Set();
   isTouched = false;
   results.replaceChildren();
-  referred.replaceChildren();
+  referredTo.replaceChildren();
   more.hidden = true;
   better.hidden = true;
   document.querySelector("#groups").hidden = true;

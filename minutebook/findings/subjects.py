@@ -35,7 +35,7 @@ def _where(archive: Archive, person: ArchivedPerson) -> str:
 
 
 def _of(archive: Archive, person: ArchivedPerson, chaired: dict[str, list[str]]) -> str:
-    """Who somebody is: roles, memberships, what they chaired."""
+    """Who somebody is: what they chair, roles, memberships."""
     said = [*chaired.get(person.slug, ())]
     roles = dict.fromkeys(each.role for each in person.attendances if each.role and not each.is_substitute)
     said += [f"{role}." for role in roles]
@@ -48,16 +48,11 @@ def _of(archive: Archive, person: ArchivedPerson, chaired: dict[str, list[str]])
 
 
 def _chaired(archive: Archive) -> dict[str, list[str]]:
-    """For each person who took the chair: of which body, and when last; whoever took it last chairs that body."""
+    """Whoever took the chair of a body last chairs it; who did so before is told by the roles that minutes list."""
     found: dict[str, list[str]] = {}
     for body in archive.bodies:
-        name, last = body.record.name, dict[str, str]()
-        for meeting in body.meetings:
-            slug = archive.slug_by_person.get((body.folder, chair_of(meeting)))
-            if slug:
-                last.pop(slug, None)
-                last[slug] = in_words(meeting.day)
-        for slug, day in last.items():
-            said = f"Chairs {name}, last on {day}." if day == list(last.values())[-1] else f"Took the chair of {name}."
+        slugs = ((meeting, archive.slug_by_person.get((body.folder, chair_of(meeting)))) for meeting in body.meetings)
+        for meeting, slug in [(meeting, slug) for meeting, slug in slugs if slug][-1:]:
+            said = f"Chair: chairs {body.record.name}, last on {in_words(meeting.day)}."
             found.setdefault(slug, []).append(said)
     return found

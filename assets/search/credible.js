@@ -1,0 +1,27 @@
+// Whether a word really stands in a record. Pagefind takes a shorter word for one that it does not have ("zzzz" finds
+// "Z."), which helps against a slip of the pen and must not pass for a result otherwise.
+const ENOUGH = 5;
+const MOST = 0.55;
+
+// fragment: what Pagefind holds of a record; places: the words of it that Pagefind matched.
+export function stands(word, fragment, places) {
+  const words = fragment.content.split(/\s+/);
+  const matched = places.map((place) => words[place] ?? "");
+  const asked = plain(word).join("");
+  return [...matched, fragment.meta.title, fragment.meta.context ?? ""].some((text) =>
+    [plain(text).join(""), ...plain(text)].some((each) => isLike(asked, each)),
+  );
+}
+
+function isLike(asked, word) {
+  let same = 0;
+  while (same < asked.length && asked[same] === word[same]) same += 1;
+  if (same === asked.length) return true;
+  if (/\d/.test(asked)) return false;
+  return same >= ENOUGH || (same > 2 && same >= MOST * asked.length);
+}
+
+function plain(text) {
+  const bare = text.normalize("NFD").replaceAll(/\p{M}|['’]/gu, "").toLowerCase().replaceAll("y", "i");
+  return bare.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
