@@ -7,9 +7,6 @@ _POLICY = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 _WASM = " 'wasm-unsafe-eval'"
-_WORKER = "pagefind"
-"""The folder of the search's own scripts: a worker is held to the policy that its own file comes with."""
-
 _OTHERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -18,8 +15,7 @@ _OTHERS = (
 
 def may_search(path: str, prefix: str, searching: Iterable[str]) -> bool:
     """Whether what lies at a path below the site's prefix runs the search."""
-    below = "/" + path.removeprefix(prefix)
-    return below.startswith(f"/{_WORKER}/") or any(below == address for address in searching)
+    return any("/" + path.removeprefix(prefix) == address for address in searching)
 
 
 def headers_of(searches: bool) -> tuple[tuple[str, str], ...]:
@@ -37,8 +33,8 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     """
     tops = {address.split("/")[1] for address in addresses if address.count("/") > 1}
     tops.add("assets")
-    with_search = {_WORKER, *(address.split("/")[1] for address in searching)}
-    tops |= with_search
+    with_search = {address.split("/")[1] for address in searching}
+    tops |= {"pagefind", *with_search}
     rules = [
         (prefix, False),
         (f"{prefix}404.html", False),

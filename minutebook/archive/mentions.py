@@ -88,7 +88,8 @@ def _bodies_named(text: str, end: int, bodies: Sequence[ArchivedBody], home: str
     follows = _OF_THE_BODY.match(text, end)
     if follows:
         found.append((*follows.span("phrase"), _body_called(follows["phrase"], bodies, home)))
-    return found
+    named = [(start, last) for start, last, folder in found if folder != "?"]
+    return [each for each in found if each[2] != "?" or not any(a <= each[0] and each[1] <= b for a, b in named)]
 
 
 def _body_called(phrase: str, bodies: Sequence[ArchivedBody], home: str) -> str:

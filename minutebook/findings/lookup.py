@@ -5,6 +5,7 @@ spelling stands in ``assets/search/reference.js``.
 """
 
 from datetime import date
+from functools import cache
 
 _LETTERS = dict(zip("0123456789", "bcfhjkmpqt", strict=True))
 _END = "x"
@@ -28,9 +29,10 @@ def item_word(label: str) -> str:
 
 def day_word(day: date) -> str:
     """The word of a meeting's day."""
-    return f"zw{_spelled(day.strftime('%Y%m%d'))}{_END}"
+    return f"zw{_spelled(day.isoformat())}{_END}"
 
 
+@cache
 def _spelled(label: str) -> str:
     """Digits as consonants, any other letter as a mark with the last two digits of its code: A to Z stay apart."""
     return "".join(_LETTERS.get(each) or _OTHER + _code(each) for each in label.casefold() if each.isalnum())

@@ -7,7 +7,7 @@ from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, Decision
 from minutebook.findings.finding import Finding
 from minutebook.findings.lookup import clause_word, day_word, item_word, minute_word
-from minutebook.findings.words import topics_at, words_in
+from minutebook.findings.words import topics_at
 from minutebook.outcomes import outcome_in_words
 from minutebook.passages import Item
 from minutebook.release import PublicDocument
@@ -84,7 +84,7 @@ def _agenda_item(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocume
         title=item.title,
         kind="Agenda item",
         context=said if item.label else said.removesuffix(" item"),
-        words=words_in(item.blocks) or item.title,
+        words=item.words or item.title,
         topics=topics_at(archive, address),
         is_routine=item.is_routine,
         lookup=(item_word(item.label),) if item.label else (),

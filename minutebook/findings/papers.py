@@ -52,7 +52,7 @@ def plain_findings(archive: Archive) -> Iterator[Finding]:
             yield _on(archive, _published(document), finding)
         if kind in ("home", "notice", "body"):
             own = (document.record.summary, words_in(document.before))
-            sections = (f"{item.title}. {words_in(item.blocks)}" for item in document.items)
+            sections = (f"{item.title}. {item.words}" for item in document.items)
             words = " ".join(filter(None, (*own, *sections)))
             name = archive.body_by_folder[document.source.body].record.name if kind == "body" else title
             yield Finding(address, name, "Page", archive.settings.title, words or name)
@@ -69,7 +69,7 @@ def _sections(archive: Archive, document: PublicDocument, kind: Kind, context: s
     for item in document.items:
         name = f"{item.label}. {item.title}" if item.label else item.title
         place = f"{address}#{item.anchor}"
-        words = words_in(item.blocks) or name
+        words = item.words or name
         yield Finding(place, name, kind, context, words, topics=topics_at(archive, place))
     yield from _tables(archive, document, document.blocks, context)
 

@@ -6,8 +6,10 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from minutebook.findings import Finding
 from minutebook.search.engine import SearchBroken, engine_version, prove_bundle, run_pagefind
@@ -18,9 +20,9 @@ from minutebook.search.shards import SMALL, Shard, shards_of
 FOLDER = "pagefind"
 
 _MADE_AS = "1"
-"""Changes where a shard made from the same findings would be another."""
+"""To be changed where a shard made from the same files would be another."""
 _AT_ONCE = 2
-"""How many small shards are made at once; a large one is made alone, which keeps the memory below 1 GB."""
+"""How many shards are worked on at once. Of large ones Pagefind runs over one alone, which keeps it below 1 GB."""
 _SHARED = ("pagefind.js", "wasm.*.pagefind")
 """What is the same in every shard: it lies above them, once."""
 _NOT_NEEDED = (
@@ -52,46 +54,64 @@ def build_search(findings: Sequence[Finding], language: str, folder: Path, remem
     memory, output = Memory(remembered), folder / FOLDER
     remembered.mkdir(parents=True, exist_ok=True)
     output.mkdir(parents=True)
-    missing = [order for order in orders if not memory.recall(order.key, output / order.shard.name)]
-    small = [order for order in missing if order.shard.size <= SMALL]
+    held = frozenset(order.key for order in orders if memory.holds(order.key))
+    missing = [order for order in orders if order.key not in held]
     with ThreadPoolExecutor(_AT_ONCE) as workers:
-        list(workers.map(lambda order: _make(order, language, memory, output), small))
-    for order in missing:
-        if order.shard.size > SMALL:
-            _make(order, language, memory, output)
+        small = [each for each in missing if each.shard.size <= SMALL]
+        made = [workers.submit(_make, order, language, memory, output, nullcontext()) for order in small]
+        for order in orders:
+            if order.key in held:
+                _put(order, memory, output)
+        for future in made:
+            future.result()
+        one_at_a_time = Lock()
+        large = [each for each in missing if each.shard.size > SMALL]
+        list(workers.map(lambda order: _make(order, language, memory, output, one_at_a_time), large))
     _share(output, orders)
     memory.forget(frozenset(order.key for order in orders))
 
 
 def _order(shard: Shard, language: str) -> _Order:
-    digest = hashlib.sha256(json.dumps([_MADE_AS, engine_version(), language]).encode())
+    digest = hashlib.sha256(repr((_MADE_AS, engine_version(), language)).encode())
     for finding in shard.findings:
-        digest.update(json.dumps([path_of(finding), html_of(finding, language)]).encode())
+        digest.update("\x1f".join((path_of(finding), html_of(finding, language))).encode())
     return _Order(shard, digest.hexdigest()[:32])
 
 
-def _make(order: _Order, language: str, memory: Memory, output: Path) -> None:
-    """Makes a shard in a fresh folder, proves it, takes it into memory and from there into the site."""
+def _make(order: _Order, language: str, memory: Memory, output: Path, turn: AbstractContextManager[object]) -> None:
+    """Makes a shard in a fresh folder, proves it, takes it into memory and from there into the site.
+
+    Pagefind runs within ``turn``; files are written and proved beside another shard's run.
+    """
     with tempfile.TemporaryDirectory(prefix="making-", dir=memory.folder) as name:
         given, made = Path(name) / "given", Path(name) / "made"
-        given.mkdir()
-        size = sum(_give(finding, language, given) for finding in order.shard.findings)
-        run_pagefind(given, made, language, size)
+        size = _give(order.shard, language, given)
+        with turn:
+            run_pagefind(given, made, language, size)
         for pattern in _NOT_NEEDED:
             for path in made.glob(pattern):
                 path.unlink()
         prove_bundle(made, len(order.shard.findings))
         memory.keep(order.key, made)
+    _put(order, memory, output)
+
+
+def _put(order: _Order, memory: Memory, output: Path) -> None:
+    """Takes a remembered shard into the site."""
     if not memory.recall(order.key, output / order.shard.name):
-        raise SearchBroken("the search was made and is gone from where it is remembered; build again")
+        raise SearchBroken("a shard of the search is gone from where it is remembered; build again")
 
 
-def _give(finding: Finding, language: str, folder: Path) -> int:
-    """Writes a finding as a file; returns its size in bytes."""
-    path, html = folder / path_of(finding), html_of(finding, language).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(html)
-    return len(html)
+def _give(shard: Shard, language: str, folder: Path) -> int:
+    """Writes each finding of a shard as a file; returns their size in bytes."""
+    written, made = 0, set[Path]()
+    for finding in shard.findings:
+        path, html = folder / path_of(finding), html_of(finding, language).encode()
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        written += path.write_bytes(html)
+    return written
 
 
 def _share(output: Path, orders: Sequence[_Order]) -> None:

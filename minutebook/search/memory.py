@@ -17,18 +17,20 @@ class Memory:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def holds(self, key: str) -> bool:
+        """Whether a shard is remembered and whole."""
+        return _sizes(self.folder / key) is not None
+
     def recall(self, key: str, to: Path) -> bool:
-        """Puts a remembered shard into a new folder ``to``; False where it is not remembered, or no longer whole."""
+        """Puts a remembered shard into a new folder ``to``; False where it is gone."""
         kept = self.folder / key
-        sizes = _sizes(kept)
-        if sizes is None:
-            return False
         try:
+            sizes = json.loads((kept / _LIST).read_text(encoding="utf-8"))
             os.utime(kept)
+            for folder in {os.path.dirname(name) for name in sizes}:
+                (to / folder).mkdir(parents=True, exist_ok=True)
             for name in sizes:
-                path = to / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _link_or_copy(kept / name, path)
+                _link_or_copy(f"{kept}/{name}", f"{to}/{name}")
         except FileNotFoundError:
             shutil.rmtree(to, ignore_errors=True)
             return False
@@ -62,13 +64,13 @@ def _sizes(kept: Path) -> dict[str, int] | None:
     """The files of a remembered shard with their sizes in bytes; None where one is missing or has another size."""
     try:
         sizes: dict[str, int] = json.loads((kept / _LIST).read_text(encoding="utf-8"))
-        is_whole = all((kept / name).stat().st_size == size for name, size in sizes.items())
+        is_whole = all(os.stat(f"{kept}/{name}").st_size == size for name, size in sizes.items())
     except (OSError, ValueError, AttributeError):
         return None
     return sizes if is_whole else None
 
 
-def _link_or_copy(path: Path, to: Path) -> None:
+def _link_or_copy(path: str, to: str) -> None:
     """A hard link where the file system offers it: a shard may have fifty thousand small files."""
     try:
         os.link(path, to)

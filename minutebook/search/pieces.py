@@ -1,6 +1,6 @@
 """One finding as the HTML that Pagefind reads."""
 
-from markupsafe import Markup
+from html import escape
 
 from minutebook.findings import Finding
 
@@ -40,11 +40,9 @@ def html_of(finding: Finding, language: str) -> str:
     meta = {"title": finding.title, "context": finding.context, "lookup": " ".join(finding.lookup)}
     marks += [_mark("meta", key, value) for key, value in meta.items() if value]
     marks.append(_mark("sort", "day", finding.day))
-    page = (
-        '<!doctype html><html lang="{}"><title></title><body data-pagefind-body>{}<p>{}</p></body></html>'
-    )
-    return str(Markup(page).format(language, Markup("").join(marks), finding.words))
+    head = f'<!doctype html><html lang="{escape(language)}"><title></title><body data-pagefind-body>'
+    return f"{head}{''.join(marks)}<p>{escape(finding.words)}</p></body></html>"
 
 
-def _mark(use: str, key: str, value: str) -> Markup:
-    return Markup('<p data-pagefind-{}="{}[data-value]" data-value="{}"></p>').format(use, key, value)
+def _mark(use: str, key: str, value: str) -> str:
+    return f'<p data-pagefind-{use}="{key}[data-value]" data-value="{escape(value)}"></p>'

@@ -1,8 +1,9 @@
 """Parts the search into shards, so that an edit makes one of them anew and a reader is answered by the newest first.
 
 A small archive is one shard. Of a larger one the two newest municipal years are shards of their own, older years are
-folded into blocks, and what has no day is a shard too. Measured: Pagefind 1.5.2 takes about 0.09 GB of memory for a
-megabyte of words, and each index file that a reader loads has about 27 KB whatever the size of its shard.
+folded into blocks, and what has no day is a shard too. Kinds are not kept apart: one index ranks them against each
+other, and each of its files that a reader loads has about 27 KB whatever the size of the shard. Measured with Pagefind
+1.5.2: a million letters take it about a second, and 0.09 GB of memory.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,8 @@ from itertools import groupby
 
 from minutebook.findings import UNDATED, Finding
 
-SMALL = 4_000_000
-"""Letters of findings up to which an archive is one shard."""
+SMALL = 2_500_000
+"""Letters of findings up to which an archive is one shard, and that a shard of the newest years holds at most."""
 BLOCK = 8_000_000
 """Letters of findings that a block of older years holds at most."""
 _NEWEST = 2
@@ -38,23 +39,23 @@ def shards_of(findings: Sequence[Finding]) -> tuple[Shard, ...]:
     if _size(findings) <= SMALL or not dated:
         return (Shard("all", tuple(findings)),) if findings else ()
     years = [(year, tuple(of_year)) for year, of_year in groupby(dated, key=lambda each: each.year)]
-    parts = [part for year, of_year in years[:-_NEWEST] for part in _parts(year, of_year)]
+    parts = [part for year, of_year in years[:-_NEWEST] for part in _parts(year, of_year, BLOCK)]
     blocks = list(_blocks(parts))
-    newest = [Shard(name, part) for year, of_year in years[-_NEWEST:] for name, part in _parts(year, of_year)]
+    newest = [Shard(name, part) for year, of_year in years[-_NEWEST:] for name, part in _parts(year, of_year, SMALL)]
     in_order = [*reversed(newest), *reversed(blocks)]
     return (in_order[0], *([Shard("undated", undated)] if undated else []), *in_order[1:])
 
 
-def _parts(year: str, findings: tuple[Finding, ...]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """A year whole, or where it alone is larger than a block in parts that each hold whole days."""
-    if _size(findings) <= BLOCK:
+def _parts(year: str, findings: tuple[Finding, ...], most: int) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """A year whole, or where it has more than ``most`` letters in parts that each hold whole days."""
+    if _size(findings) <= most:
         yield year, findings
         return
     part: list[Finding] = []
     number = 1
     for _, of_day in groupby(findings, key=lambda each: each.day):
         on_day = tuple(of_day)
-        if part and _size(part) + _size(on_day) > BLOCK:
+        if part and _size(part) + _size(on_day) > most:
             yield f"{year}-part-{number}", tuple(part)
             part, number = [], number + 1
         part.extend(on_day)

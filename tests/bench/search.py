@@ -1,0 +1,151 @@
+"""Measures the search over a generated archive: python tests/bench/search.py FOLDER (an empty one for 2,000 meetings).
+
+Times on one machine say little; the ratios of one run say more. Nothing here decides a test.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pagefind_bin
+from archive import edit, needles, write
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from browsing import browsed  # noqa: E402
+
+from minutebook.findings import findings  # noqa: E402
+from minutebook.search import build_search  # noqa: E402
+from minutebook.settings import read_settings  # noqa: E402
+from minutebook.site import MEMORY, Request, Site, make_site  # noqa: E402
+
+_SEED = 1
+_PAGES = ("agenda.html", "minutes.html", "report.html", "meeting.html", "annual-report.html", "chapter.html")
+
+
+def main() -> None:
+    """Writes the archive where there is none, and prints each figure as it is measured."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--meetings", type=int, default=2000)
+    parser.add_argument("--megabytes", type=float, default=90)
+    parser.add_argument("--without-once", action="store_true", help="leave out Pagefind run once over the pages")
+    options = parser.parse_args()
+    if not (options.folder / "content").is_dir():
+        timed("the archive is written", lambda: write(options.folder, options.meetings, _SEED, options.megabytes))
+    shutil.rmtree(options.folder / MEMORY, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="minutebook-bench-") as name:
+        output = Path(name) / "public"
+        request = _request(options.folder, output)
+        site = timed("read, linked and planned", lambda: make_site(request))
+        with peak_memory("pagefind") as peak:
+            timed("search from nothing", lambda: _search(site, request, output))
+        print(f"{'  most memory of Pagefind at once':44}{peak[0] / 1e6:10.0f} MB")
+        for which in ("newest", "older"):
+            edit(options.folder, which)
+            changed = make_site(request)
+            shutil.rmtree(output)
+            timed(f"search again after an edit, {which}", partial(_search, changed, request, output))
+        shutil.rmtree(output)
+        timed("search again, nothing edited", lambda: _search(changed, request, output))
+        _write_pages(changed, output)
+        with _served(output) as address:
+            browsed(address, needles(_SEED, options.meetings))
+        if not options.without_once:
+            _once(output, Path(name) / "once")
+
+
+def timed[Value](what: str, do: Callable[[], Value]) -> Value:
+    """What a call returns, with its time printed."""
+    start = time.perf_counter()
+    value = do()
+    print(f"{what:44}{time.perf_counter() - start:10.2f} s", flush=True)
+    return value
+
+
+@contextmanager
+def peak_memory(program: str) -> Iterator[list[int]]:
+    """The most memory in bytes that all processes of a program held together, looked at 20 times a second (Linux)."""
+    peak, is_over = [0], threading.Event()
+
+    def watch() -> None:
+        while not is_over.wait(0.05):
+            peak[0] = max(peak[0], sum(_memory_of(path, program) for path in Path("/proc").glob("[0-9]*")))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        yield peak
+    finally:
+        is_over.set()
+        watching.join()
+
+
+def _memory_of(process: Path, program: str) -> int:
+    try:
+        if program not in (process / "comm").read_text():
+            return 0
+        resident = next(line for line in (process / "status").read_text().splitlines() if line.startswith("VmRSS"))
+    except (OSError, StopIteration):
+        return 0
+    return int(resident.split()[1]) * 1024
+
+
+def _request(root: Path, output: Path) -> Request:
+    settings, problems = read_settings(root / "site.toml")
+    assert settings, problems
+    return Request(root, output, settings, datetime.now(UTC))
+
+
+def _search(site: Site, request: Request, output: Path) -> None:
+    given = tuple(findings(site.archive))
+    build_search(given, request.settings.language, output, request.root / MEMORY / "search")
+
+
+def _write_pages(site: Site, output: Path) -> None:
+    """The pages that hold the record, the search page, and what that loads."""
+    needed = [each for each in site.outputs if each.address.startswith(("/search/", "/assets/"))]
+    papers = [each for each in site.outputs if getattr(getattr(each.make, "page", None), "layout", "") in _PAGES]
+    for each in (*needed, *papers):
+        path = output / each.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(each.make())
+
+
+def _once(output: Path, bundle: Path) -> None:
+    """Pagefind run once over the pages of the same record, as a site without findings would."""
+    shutil.rmtree(output / "pagefind")
+    command = [str(pagefind_bin.get_executable()), "--site", str(output), "--output-path", str(bundle), "--silent"]
+    with peak_memory("pagefind") as peak:
+        timed("Pagefind once over the same pages", lambda: subprocess.run(command, check=True))
+    print(f"{'  most memory of Pagefind at once':44}{peak[0] / 1e6:10.0f} MB")
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
