@@ -7,6 +7,7 @@ import { shardsAt } from "./shards.js";
 
 const STEP = 10;
 const FEW = 3;
+const LONGEST = 200;
 const FILTERS = ["body", "year", "kind", "outcome", "topic", "status"];
 // After half a second what is shown stays where it is (W3C Layout Instability counts a shift from then on).
 const SETTLED = 500;
@@ -19,6 +20,7 @@ const more = document.querySelector("#more");
 const better = document.querySelector("#better");
 const bodies = [...form.elements.body.options].slice(1).map(({ value, dataset }) => ({ name: value, short: dataset.short }));
 
+let opening;
 let shards;
 let turn = 0;
 let found = [];
@@ -38,17 +40,22 @@ function choice() {
 
 async function search() {
   const own = ++turn;
-  const since = performance.now();
-  const text = form.elements.q.value.trim();
+  try {
+    await look(own, performance.now());
+  } catch {
+    if (own === turn) tell("The search could not be loaded. The lists below hold everything.", true);
+  }
+}
+
+async function look(own, since) {
+  const text = form.elements.q.value.trim().slice(0, LONGEST);
+  const question = questionIn(text);
   clear();
   if (!text) return tell("");
+  if (!question.words.length && !question.phrases.length) return tell(`Nothing found for “${text}”.`, true);
   tell("Searching …", false, true);
-  try {
-    shards ??= await shardsAt(form.dataset.pagefind, form.dataset.prefix);
-  } catch {
-    return tell("The search could not be loaded. The lists below hold everything.", true);
-  }
-  const question = questionIn(text);
+  opening ??= shardsAt(form.dataset.pagefind, form.dataset.prefix);
+  shards = await opening;
   const chosen = choice();
   const reference = referenceIn(text, bodies);
   const referred = reference ? await showReferred(reference, own) : [];
@@ -77,14 +84,12 @@ async function finish(own, since, question, chosen, text, byReference) {
     found.push(...some.results.map((result) => ({ ...result, isPartial: true })));
   }
   order(chosen);
-  const best = found.slice(0, Math.max(shown.size, STEP));
-  const isBetter = best.some((each) => !shown.has(each));
-  if (isBetter && !isTouched && (performance.now() - since < SETTLED || !shown.size)) await show(own, best.length);
-  else better.hidden = !isBetter || !shown.size || best.length > shown.size;
+  if (!isTouched && performance.now() - since < SETTLED) await show(own, Math.max(shown.size, STEP));
+  else await append(own, STEP - shown.size);
   if (own !== turn) return;
-  more.hidden = shown.size >= found.length;
+  better.hidden = found.slice(0, shown.size).every((each) => shown.has(each));
   if (narrow.open) await showCounts(own, question, chosen);
-  if (own === turn) tell(said, !found.length && !referredTo.children.length);
+  if (own === turn) tell(said, !found.length && !byReference);
 }
 
 function add(part, chosen, referred) {
@@ -93,34 +98,35 @@ function add(part, chosen, referred) {
   order(chosen);
 }
 
-// What is shown stays first; what is new comes after it, in order of its own.
+// The best or the newest first, over all shards; what has no day comes last among days.
 function order(chosen) {
-  if (chosen.isNewestFirst) found.sort((one, other) => Number(one.isUndated ?? false) - Number(other.isUndated ?? false));
-  else found.sort((one, other) => Number(one.isPartial ?? false) - Number(other.isPartial ?? false) || other.score - one.score);
+  const isLater = chosen.isNewestFirst ? "isUndated" : "isPartial";
+  found.sort((one, other) => Number(one[isLater] ?? false) - Number(other[isLater] ?? false) || (chosen.isNewestFirst ? 0 : other.score - one.score));
 }
 
 async function show(own, count = STEP) {
   const first = found.slice(0, count);
+  if (first.length === shown.size && [...shown].every((each, place) => each === first[place])) return;
   const lines = await loaded(first);
   if (own !== turn) return;
   shown = new Set(first);
   results.replaceChildren(...lines);
+  more.hidden = shown.size >= found.length;
 }
 
-async function showMore() {
-  const own = turn;
-  const next = found.filter((each) => !shown.has(each)).slice(0, STEP);
+async function append(own, count) {
+  const next = found.filter((each) => !shown.has(each)).slice(0, Math.max(count, 0));
   const lines = await loaded(next);
   if (own !== turn) return;
   next.forEach((each) => shown.add(each));
   results.append(...lines);
   more.hidden = shown.size >= found.length;
-  lines[0]?.querySelector("a").focus();
+  return lines[0];
 }
 
 async function showReferred(reference, own) {
   const places = (await candidates(shards, reference)).slice(0, STEP);
-  const lines = await loaded(places);
+  const lines = await loaded(places, "h3");
   if (own !== turn || !lines.length) return [];
   const heading = element("h2", "", `Found by reference: ${told(reference)}`);
   const list = element("ol", "plain");
@@ -129,8 +135,8 @@ async function showReferred(reference, own) {
   return places.map(({ id }) => id);
 }
 
-async function loaded(some) {
-  return Promise.all(some.map(async (each) => hit(await each.load(), each.places, "h3")));
+async function loaded(some, level = "h2") {
+  return Promise.all(some.map(async (each) => hit(await each.load(), each.places, level)));
 }
 
 function showGroups(counts) {
@@ -231,7 +237,7 @@ for (const touch of ["pointerdown", "keydown", "focusin", "wheel"]) {
   results.addEventListener(touch, () => (isTouched = true), { passive: true });
 }
 addEventListener("scroll", () => (isTouched = shown.size > 0), { passive: true });
-more.addEventListener("click", showMore);
+more.addEventListener("click", async () => (await append(turn, STEP))?.querySelector("a").focus());
 better.querySelector("button").addEventListener("click", async () => {
   better.hidden = true;
   await show(turn, Math.max(shown.size, STEP));

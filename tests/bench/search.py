@@ -16,18 +16,22 @@ from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeVar
 
 import pagefind_bin
 from archive import edit, needles, write
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from browsing import browsed  # noqa: E402
+from browsing import browsed
 
-from minutebook.findings import findings  # noqa: E402
-from minutebook.search import build_search  # noqa: E402
-from minutebook.settings import read_settings  # noqa: E402
-from minutebook.site import MEMORY, Request, Site, make_site  # noqa: E402
+from minutebook.findings import findings
+from minutebook.search import build_search
+from minutebook.search.pieces import html_of, path_of
+from minutebook.settings import read_settings
+from minutebook.site import MEMORY, Request, Site, make_site
+
+Value = TypeVar("Value")
 
 _SEED = 1
 _PAGES = ("agenda.html", "minutes.html", "report.html", "meeting.html", "annual-report.html", "chapter.html")
@@ -62,10 +66,10 @@ def main() -> None:
         with _served(output) as address:
             browsed(address, needles(_SEED, options.meetings))
         if not options.without_once:
-            _once(output, Path(name) / "once")
+            _once(changed, Path(name))
 
 
-def timed[Value](what: str, do: Callable[[], Value]) -> Value:
+def timed(what: str, do: Callable[[], Value]) -> Value:
     """What a call returns, with its time printed."""
     start = time.perf_counter()
     value = do()
@@ -122,13 +126,18 @@ def _write_pages(site: Site, output: Path) -> None:
         path.write_bytes(each.make())
 
 
-def _once(output: Path, bundle: Path) -> None:
-    """Pagefind run once over the pages of the same record, as a site without findings would."""
-    shutil.rmtree(output / "pagefind")
-    command = [str(pagefind_bin.get_executable()), "--site", str(output), "--output-path", str(bundle), "--silent"]
-    with peak_memory("pagefind") as peak:
-        timed("Pagefind once over the same pages", lambda: subprocess.run(command, check=True))
-    print(f"{'  most memory of Pagefind at once':44}{peak[0] / 1e6:10.0f} MB")
+def _once(site: Site, folder: Path) -> None:
+    """Pagefind run once over the same records, and once over the papers' pages, as a site without records would."""
+    for finding in findings(site.archive):
+        path = folder / "records" / path_of(finding)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html_of(finding, site.archive.settings.language), encoding="utf-8")
+    _write_pages(site, folder / "pages")
+    for given in ("records", "pages"):
+        command = [str(pagefind_bin.get_executable()), "--site", str(folder / given), "--silent"]
+        with peak_memory("pagefind") as peak:
+            timed(f"Pagefind once over the {given}", partial(subprocess.run, command, check=True))
+        print(f"{'  most memory of Pagefind at once':44}{peak[0] / 1e6:10.0f} MB")
 
 
 @contextmanager
