@@ -1,14 +1,14 @@
 """The pages of decisions: the explorer with the newest municipal year, and a page for each year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook import urls
-from minutebook.archive import Archive
+from minutebook.archive import Archive, ArchivedMeeting, grouped
 from minutebook.pages.lines import MeetingLine, MinuteLine, by_minute, meeting_line
 from minutebook.pages.links import Link
 from minutebook.pages.page import Crumb, Page
-from minutebook.pages.search import Choice, choices, decided_years
+from minutebook.pages.search import Choice, choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +27,32 @@ class ResolutionsShown:
 
 def resolution_pages(archive: Archive) -> Iterator[Page]:
     """The explorer of decisions, which holds the newest year, and a page for each year."""
-    years = decided_years(archive)
+    held = [meeting for meeting in reversed(archive.meetings) if archive.decisions_by(meeting)]
+    meetings_by_year = grouped((meeting.year, meeting) for meeting in held)
+    years = tuple(_year(archive, year, meetings) for year, meetings in meetings_by_year.items())
+    newest = next(iter(meetings_by_year), "")
     said = "Every clause of every resolution in this archive"
-    newest = _shown(archive, years[0] if years else "", choices(archive))
-    yield Page(urls.RESOLUTIONS, "resolutions.html", "Decisions", newest, said)
+    shown = _shown(archive, newest, meetings_by_year.get(newest, ()), years, choices(archive))
+    yield Page(urls.RESOLUTIONS, "resolutions.html", "Decisions", shown, said)
     crumbs = (Crumb("Decisions", urls.RESOLUTIONS),)
-    for year in years:
+    for year, meetings in meetings_by_year.items():
         title = f"Decisions of {year.replace('-', '–')}"
-        shown = _shown(archive, year)
-        yield Page(urls.resolutions_of(year), "resolutions-of-year.html", title, shown, title, crumbs)
+        of_year = _shown(archive, year, meetings, years)
+        yield Page(urls.resolutions_of(year), "resolutions-of-year.html", title, of_year, title, crumbs)
 
 
-def _shown(archive: Archive, year: str, chosen_by: tuple[Choice, ...] = ()) -> ResolutionsShown:
-    meetings = [each for each in reversed(archive.meetings) if each.year == year and archive.decisions_by(each)]
+def _shown(
+    archive: Archive,
+    year: str,
+    meetings: Sequence[ArchivedMeeting],
+    years: tuple[Link, ...],
+    chosen_by: tuple[Choice, ...] = (),
+) -> ResolutionsShown:
     lines = tuple((meeting_line(archive, each), by_minute(archive.decisions_by(each))) for each in meetings)
-    counts = _counts(archive)
-    years = tuple(
-        Link(each.replace("-", "–"), urls.resolutions_of(each), str(counts[each])) for each in decided_years(archive)
-    )
     return ResolutionsShown(year, lines, years, len(archive.decisions), chosen_by)
 
 
-def _counts(archive: Archive) -> dict[str, int]:
-    """How many clauses each municipal year has."""
-    counts: dict[str, int] = {}
-    for decision in archive.decisions:
-        counts[decision.meeting.year] = counts.get(decision.meeting.year, 0) + 1
-    return counts
+def _year(archive: Archive, year: str, meetings: Sequence[ArchivedMeeting]) -> Link:
+    """A year with how many clauses it has."""
+    count = sum(len(archive.decisions_by(meeting)) for meeting in meetings)
+    return Link(year.replace("-", "–"), urls.resolutions_of(year), str(count))

@@ -4,6 +4,7 @@ Times on one machine say little; the ratios of one run say more. Nothing here de
 """
 
 import argparse
+import gzip
 import shutil
 import subprocess
 import sys
@@ -63,8 +64,10 @@ def main() -> None:
         shutil.rmtree(output)
         timed("search again, nothing edited", lambda: _search(changed, request, output))
         _write_pages(changed, output)
-        with _served(output) as address:
-            browsed(address, needles(_SEED, options.meetings))
+        for is_compressed in (False, True):
+            print("as it lies" if not is_compressed else "with text compressed, as hosts do")
+            with _served(output, is_compressed) as address:
+                browsed(address, needles(_SEED, options.meetings))
         if not options.without_once:
             _once(changed, Path(name))
 
@@ -140,15 +143,35 @@ def _once(site: Site, folder: Path) -> None:
         print(f"{'  most memory of Pagefind at once':44}{peak[0] / 1e6:10.0f} MB")
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
 
-        def log_message(self, *_: object) -> None:
+    def log_message(self, *_: object) -> None:
+        return
+
+
+class _Compressing(_Quiet):
+    """Sends pages, styles and scripts compressed."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in (".html", ".css", ".js", ".json") or not path.is_file():
+            super().do_GET()
             return
+        content = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+
+@contextmanager
+def _served(folder: Path, is_compressed: bool) -> Iterator[str]:
+    answering = partial(_Compressing if is_compressed else _Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answering)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
