@@ -5,7 +5,8 @@ import { kindOf, wordsOf } from "./reference.js";
 export const GROUPS = ["Decisions", "Minutes", "Papers", "People and topics"];
 const AT_ONCE = 3;
 
-// Yields {shard, results, groups} for each shard: results as {id, score, places, load}, and how many each group has.
+// Yields {shard, results, groups, doubtful} for each shard: results as {id, score, places, load}, how many each group
+// has, and the words that may be meant for others.
 // choice: {group, filters: {body, year, …}, withRoutine, isNewestFirst}.
 export async function* answers(shards, question, choice) {
   for await (const shard of inTurn(shards, (each) => answer(each, question, choice))) yield shard;
@@ -72,7 +73,7 @@ export async function someWords(shards, question, choice, known) {
 async function credible(shard, word, choice) {
   const { results, unfilteredResultCount } = await shard.ask(word, options(choice, choice.group));
   const found = results.map(plain);
-  const isSo = word.startsWith('"') || (await isCredible(found[0], [word]));
+  const isSo = word.startsWith('"') || (await belief(found[0], [word])).isSo;
   return isSo ? { results: found, count: unfilteredResultCount } : { results: [], count: 0 };
 }
 
@@ -82,14 +83,19 @@ async function answer(shard, question, choice) {
     together(shard, asked, options(choice, choice.group)),
     countsByGroup(shard, asked, choice),
   ]);
-  return (await isCredible(results[0], question.words)) ? { shard, results, groups } : { shard, results: [], groups: {} };
+  const { isSo, doubtful } = await belief(results[0], question.words);
+  return isSo ? { shard, results, groups, doubtful } : { shard, results: [], groups: {}, doubtful };
 }
 
-// Every result of a shard holds the same words, so the first tells whether they are those that were asked for.
-async function isCredible(result, words) {
-  if (!result) return true;
+// Every result of a shard holds the same words, so the first tells whether they are those that were asked for, and
+// which of them may be meant for another.
+async function belief(result, words) {
+  if (!result) return { isSo: true, doubtful: words };
   const fragment = await result.load();
-  return words.every((word) => stands(word, fragment, result.places));
+  return {
+    isSo: words.every((word) => stands(word, fragment, result.places)),
+    doubtful: words.filter((word) => !stands(word, fragment, result.places, true)),
+  };
 }
 
 async function countsByGroup(shard, asked, choice) {

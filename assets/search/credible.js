@@ -3,13 +3,13 @@
 const ENOUGH = 5;
 const MOST = 0.55;
 
-// fragment: what Pagefind holds of a record; places: the words of it that Pagefind matched.
-export function stands(word, fragment, places) {
+// fragment: what Pagefind holds of a record; places: the words of it that Pagefind matched. Closely: but for its ending.
+export function stands(word, fragment, places, isClosely = false) {
   const words = fragment.content.split(/\s+/);
   const matched = places.map((place) => words[place] ?? "");
   const asked = plain(word).join("");
   return [...matched, fragment.meta.title, fragment.meta.context ?? ""].some((text) =>
-    [plain(text).join(""), ...plain(text)].some((each) => isLike(asked, each)),
+    [plain(text).join(""), ...plain(text)].some((each) => (isClosely ? isClose(asked, each) : isLike(asked, each))),
   );
 }
 
@@ -19,6 +19,10 @@ function isLike(asked, word) {
   if (same === asked.length) return true;
   if (/\d/.test(asked)) return false;
   return same >= ENOUGH || (same > 2 && same >= MOST * asked.length);
+}
+
+function isClose(asked, word) {
+  return word.startsWith(asked.slice(0, Math.max(asked.length - 3, Math.min(asked.length, 4))));
 }
 
 function plain(text) {

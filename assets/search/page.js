@@ -1,18 +1,18 @@
 // The search page: reads the form, asks the shards, shows what they answer, keeps all of it in the address.
 import { answers, candidates, countsByFilter, GROUPS, someWords } from "./answers.js";
+import { addressOf, choice, fill, form, isNarrowed, tellCounts } from "./form.js";
 import { element, hit } from "./hits.js";
 import { questionIn } from "./question.js";
 import { referenceIn, told } from "./reference.js";
 import { shardsAt } from "./shards.js";
+import { nearest } from "./spelling.js";
 
 const STEP = 10;
 const FEW = 3;
 const LONGEST = 200;
-const FILTERS = ["body", "year", "kind", "outcome", "topic", "status"];
 // After half a second what is shown stays where it is (W3C Layout Instability counts a shift from then on).
 const SETTLED = 500;
 
-const form = document.querySelector("#search");
 const narrow = document.querySelector("#narrow");
 const results = document.querySelector("#results");
 const referredTo = document.querySelector("#referred");
@@ -26,17 +26,6 @@ let turn = 0;
 let found = [];
 let shown = new Set();
 let isTouched = false;
-
-function choice() {
-  const fields = form.elements;
-  const chosen = FILTERS.filter((name) => fields[name].value).map((name) => [name, fields[name].value]);
-  return {
-    group: fields.group.value,
-    filters: Object.fromEntries(chosen),
-    withRoutine: fields.routine.checked,
-    isNewestFirst: fields.sort.value === "newest",
-  };
-}
 
 async function search() {
   const own = ++turn;
@@ -60,20 +49,22 @@ async function look(own, since) {
   const reference = referenceIn(text, bodies);
   const referred = reference ? await showReferred(reference, own) : [];
   const counts = Object.fromEntries(GROUPS.map((group) => [group, 0]));
+  let doubtful = question.words;
   for await (const part of answers(shards, question, chosen)) {
     if (own !== turn) return;
     add(part, chosen, referred);
     for (const group of GROUPS) counts[group] += part.groups[group] ?? 0;
+    if (part.results.length) doubtful = doubtful.filter((word) => part.doubtful.includes(word));
     if (!shown.size && found.length) await show(own);
     if (own !== turn) return;
     showGroups(counts);
     if (part.shard !== shards.at(-1)) tell(`${counted(found.length)} so far; earlier years are being searched`, false, true);
   }
-  await finish(own, since, question, chosen, `“${text}”`, referred.length);
+  await finish(own, since, { question, chosen, doubtful, text: `“${text}”`, byReference: referred.length });
 }
 
 // All shards have answered: says how many there are, and puts the best first where nobody has begun to read.
-async function finish(own, since, question, chosen, text, byReference) {
+async function finish(own, since, { question, chosen, doubtful, text, byReference }) {
   let said = found.length || byReference ? `${counted(found.length + byReference)} for ${text}` : `Nothing found for ${text}.`;
   if (found.length < FEW && !byReference && question.words.length + question.phrases.length > 1) {
     const some = await someWords(shards, question, chosen, new Set(found.map(({ id }) => id)));
@@ -81,6 +72,7 @@ async function finish(own, since, question, chosen, text, byReference) {
     const more = some.results.length;
     if (more) said = found.length ? `${said}; ${more} more hold some of it` : `Nothing holds all of ${text}; ${counted(more)} with some of it`;
     if (some.unknown.length) said = `${said.replace(/\.$/, "")}. Nowhere in this archive: ${some.unknown.join(", ")}`;
+    doubtful = doubtful.filter((word) => some.unknown.includes(word));
     found.push(...some.results.map((result) => ({ ...result, isPartial: true })));
   }
   order(chosen);
@@ -89,7 +81,27 @@ async function finish(own, since, question, chosen, text, byReference) {
   if (own !== turn) return;
   better.hidden = found.slice(0, shown.size).every((each) => shown.has(each));
   if (narrow.open) await showCounts(own, question, chosen);
-  if (own === turn) tell(said, !found.length && !byReference);
+  const meant = byReference ? "" : await meantBy(doubtful);
+  if (own !== turn) return;
+  tell(said, !found.length && !byReference);
+  if (meant) suggest(meant);
+}
+
+// What was typed with the nearest known word in place of each that stands nowhere as it is; "" where there is none.
+async function meantBy(doubtful) {
+  let meant = form.elements.q.value.trim();
+  for (const word of doubtful) {
+    const near = await nearest(word, form.dataset.pagefind);
+    if (near) meant = meant.replace(word, near);
+  }
+  return meant === form.elements.q.value.trim() ? "" : meant;
+}
+
+function suggest(words) {
+  const link = document.querySelector("#meant a");
+  link.textContent = words;
+  link.href = addressOf({ q: words });
+  link.parentElement.hidden = false;
 }
 
 function add(part, chosen, referred) {
@@ -157,16 +169,9 @@ function showGroups(counts) {
   document.querySelector("#groups").hidden = !all && !chosen;
 }
 
-// How many results each choice would leave, beside the choices of every filter that is still open.
 async function showCounts(own, question, chosen) {
   const counts = await countsByFilter(shards, question, chosen);
-  if (own !== turn || !counts) return;
-  for (const name of FILTERS) {
-    for (const option of [...form.elements[name].options].slice(1)) {
-      const count = counts[name]?.[option.value] ?? 0;
-      option.textContent = chosen.filters[name] ? option.dataset.words : `${option.dataset.words} (${count})`;
-    }
-  }
+  if (own === turn && counts) tellCounts(counts);
 }
 
 function clear() {
@@ -177,8 +182,8 @@ function clear() {
   referredTo.replaceChildren();
   more.hidden = true;
   better.hidden = true;
-  document.querySelector("#groups").hidden = true;
-  for (const option of form.querySelectorAll("option[data-words]")) option.textContent = option.dataset.words;
+  for (const id of ["#groups", "#meant"]) document.querySelector(id).hidden = true;
+  tellCounts(null);
 }
 
 function tell(words, withLists = !words, isBusy = false) {
@@ -191,23 +196,9 @@ function counted(number) {
   return `${number} ${number === 1 ? "result" : "results"}`;
 }
 
-function addressOf(changes = {}) {
-  const address = new URL(location.href);
-  const fields = { ...Object.fromEntries(new FormData(form)), ...changes };
-  const said = Object.entries(fields).filter(([, value]) => value.trim());
-  address.search = new URLSearchParams(said.map(([name, value]) => [name, value.trim()]));
-  address.hash = "";
-  return address;
-}
-
 function recall() {
-  const asked = new URLSearchParams(location.search);
-  for (const field of form.elements) {
-    if (field.type === "checkbox") field.checked = asked.get(field.name) === field.value;
-    else if (field.name) field.value = asked.get(field.name) ?? "";
-    if (field.localName === "select" && field.selectedIndex < 0) field.selectedIndex = 0;
-  }
-  narrow.open ||= FILTERS.some((name) => form.elements[name].value) || form.elements.routine.checked;
+  fill();
+  narrow.open ||= isNarrowed();
   return search();
 }
 

@@ -16,6 +16,7 @@ from minutebook.search.engine import SearchBroken, engine_version, prove_bundle,
 from minutebook.search.memory import Memory
 from minutebook.search.pieces import html_of, path_of
 from minutebook.search.shards import SMALL, Shard, shards_of
+from minutebook.search.spelling import words_of_titles
 
 FOLDER = "pagefind"
 
@@ -68,6 +69,8 @@ def build_search(findings: Sequence[Finding], language: str, folder: Path, remem
         large = [each for each in missing if each.shard.size > SMALL]
         list(workers.map(lambda order: _make(order, language, memory, output, one_at_a_time), large))
     _share(output, orders)
+    words = json.dumps(words_of_titles(findings), ensure_ascii=False, separators=(",", ":"))
+    (output / "words.json").write_text(words + "\n", encoding="utf-8")
     memory.forget(frozenset(order.key for order in orders))
 
 
