@@ -1,7 +1,7 @@
 """What meetings leave, as findings: each meeting, clause, minute and agenda item."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, Decision
@@ -10,45 +10,49 @@ from minutebook.findings.lookup import clause_word, day_word, item_word, minute_
 from minutebook.findings.words import topics_at
 from minutebook.outcomes import outcome_in_words
 from minutebook.passages import Item
-from minutebook.release import PublicDocument
+
+Make = Callable[..., Finding]
+"""Makes a finding of a meeting: one that has its body, municipal year and day already."""
 
 
 def meeting_findings(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Finding]:
     """A meeting, then each clause, minute and agenda item of it."""
-    found = [_meeting(archive, meeting)]
-    found += [_decision(archive, each) for each in archive.decisions_by(meeting)]
+    make, day = made_at(archive, meeting), day_word(meeting.day)
+    yield _meeting(archive, meeting, make, day)
+    for decision in archive.decisions_by(meeting):
+        yield _decision(archive, decision, make, day)
     for paper in meeting.agendas_and_minutes:
-        is_minutes = paper.source.kind == "minutes"
-        make = _minute if is_minutes else _agenda_item
-        found += [make(archive, meeting, paper, item) for item in paper.items]
-    yield from (dated(archive, meeting, each) for each in found)
+        of_item = _minute if paper.source.kind == "minutes" else _agenda_item
+        for item in paper.items:
+            address = f"{urls.of_source(paper.source)}#{item.anchor}"
+            yield of_item(archive, meeting, item, address, make, day)
 
 
-def dated(archive: Archive, meeting: ArchivedMeeting, finding: Finding) -> Finding:
-    """A finding with its meeting's body, municipal year and day, found by that day too."""
-    return replace(
-        finding,
-        body=archive.body_by_folder[meeting.body].record.name,
-        year=meeting.year,
-        day=meeting.day.isoformat(),
-        lookup=(*finding.lookup, day_word(meeting.day)),
+def made_at(archive: Archive, meeting: ArchivedMeeting) -> Make:
+    """What makes the findings of a meeting."""
+    body = archive.body_by_folder[meeting.body].record.name
+    return partial(Finding, body=body, year=meeting.year, day=meeting.day.isoformat())
+
+
+def _meeting(archive: Archive, meeting: ArchivedMeeting, make: Make, day: str) -> Finding:
+    body, record = archive.body_by_folder[meeting.body], meeting.record
+    titles = [item.title for paper in meeting.agendas_and_minutes for item in paper.items if not item.is_routine]
+    said = [f"{body.record.name}.", record.summary, record.venue, *(f"{title}." for title in dict.fromkeys(titles))]
+    return make(
+        address=meeting.address,
+        title=record.title or f"Meeting of {meeting.when}",
+        kind="Meeting",
+        context=f"{body.short} {meeting.when}",
+        words=" ".join(filter(None, said)),
+        lookup=(day,),
     )
 
 
-def _meeting(archive: Archive, meeting: ArchivedMeeting) -> Finding:
-    body = archive.body_by_folder[meeting.body]
-    record = meeting.record
-    titles = [item.title for paper in meeting.agendas_and_minutes for item in paper.items if not item.is_routine]
-    said = [f"{body.record.name}.", record.summary, record.venue, *(f"{title}." for title in dict.fromkeys(titles))]
-    title = record.title or f"Meeting of {meeting.when}"
-    return Finding(meeting.address, title, "Meeting", f"{body.short} {meeting.when}", " ".join(filter(None, said)))
-
-
-def _decision(archive: Archive, decision: Decision) -> Finding:
+def _decision(archive: Archive, decision: Decision, make: Make, day: str) -> Finding:
     item, clause = decision.item, decision.clause
     label = clause.label or clause.anchor.removeprefix(f"{item.anchor}-")
-    lookup = (minute_word(item.label), clause_word(item.label, label)) if item.label else ()
-    return Finding(
+    lookup = (minute_word(item.label), clause_word(item.label, label), day) if item.label else (day,)
+    return make(
         address=decision.address,
         title=item.title,
         kind="Decision",
@@ -62,9 +66,8 @@ def _decision(archive: Archive, decision: Decision) -> Finding:
     )
 
 
-def _minute(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item) -> Finding:
-    address = f"{urls.of_source(paper.source)}#{item.anchor}"
-    return Finding(
+def _minute(archive: Archive, meeting: ArchivedMeeting, item: Item, address: str, make: Make, day: str) -> Finding:
+    return make(
         address=address,
         title=item.title,
         kind="Minute",
@@ -72,20 +75,19 @@ def _minute(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, i
         words=item.words or item.title,
         topics=topics_at(archive, address),
         is_routine=item.is_routine,
-        lookup=(minute_word(item.label),) if item.label else (),
+        lookup=(minute_word(item.label), day) if item.label else (day,),
     )
 
 
-def _agenda_item(archive: Archive, meeting: ArchivedMeeting, paper: PublicDocument, item: Item) -> Finding:
-    address = f"{urls.of_source(paper.source)}#{item.anchor}"
-    said = f"{archive.body_by_folder[meeting.body].short} {meeting.when}, agenda item {item.label}".rstrip()
-    return Finding(
+def _agenda_item(archive: Archive, meeting: ArchivedMeeting, item: Item, address: str, make: Make, day: str) -> Finding:
+    said = f"{archive.body_by_folder[meeting.body].short} {meeting.when}, agenda"
+    return make(
         address=address,
         title=item.title,
         kind="Agenda item",
-        context=said if item.label else said.removesuffix(" item"),
+        context=f"{said} item {item.label}" if item.label else said,
         words=item.words or item.title,
         topics=topics_at(archive, address),
         is_routine=item.is_routine,
-        lookup=(item_word(item.label),) if item.label else (),
+        lookup=(item_word(item.label), day) if item.label else (day,),
     )

@@ -1,17 +1,18 @@
 """Papers as findings: each section and table of reports and annual reports, plans, plain pages."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting
 from minutebook.dates import municipal_year
 from minutebook.findings.finding import Finding
-from minutebook.findings.meetings import dated
+from minutebook.findings.lookup import day_word
+from minutebook.findings.meetings import Make, made_at
 from minutebook.findings.words import topics_at, words_in, words_of_table
 from minutebook.kinds import Kind
-from minutebook.passages import Block, tables_in
+from minutebook.passages import tables_in
 from minutebook.records import Groups, Monitoring, Report, WorkProgramme
 from minutebook.release import PublicDocument
 
@@ -21,14 +22,13 @@ _PLANS = ("work-programme", "monitoring", "groups")
 def report_findings(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Finding]:
     """Each section and table of a meeting's reports, and the tables of its agendas and minutes."""
     said = f"{archive.body_by_folder[meeting.body].short} {meeting.when}"
+    make = partial(made_at(archive, meeting), lookup=(day_word(meeting.day),))
     for report in meeting.reports:
         title = report.record.title or report.source.name
-        found = _sections(archive, report, "Report", f"{title}, {said}")
-        yield from (dated(archive, meeting, finding) for finding in found)
+        yield from _sections(archive, report, "Report", f"{title}, {said}", make)
     for paper in meeting.agendas_and_minutes:
         of = "minutes" if paper.source.kind == "minutes" else "agenda"
-        for finding in _tables(archive, paper, paper.blocks, f"{said}, {of}"):
-            yield dated(archive, meeting, finding)
+        yield from _tables(archive, paper, f"{said}, {of}", make)
 
 
 def annual_findings(archive: Archive) -> Iterator[Finding]:
@@ -36,9 +36,8 @@ def annual_findings(archive: Archive) -> Iterator[Finding]:
     for annual in archive.annual_reports:
         days = [each.meeting.day for each in archive.considered(annual.document)]
         for part in (annual.document, *annual.chapters):
-            day = min(days, default=_published(part))
-            for finding in _sections(archive, part, "Annual report", annual.record.title):
-                yield _on(archive, day, finding)
+            make = _made_on(archive, min(days, default=_published(part)))
+            yield from _sections(archive, part, "Annual report", annual.record.title, make)
 
 
 def plain_findings(archive: Archive) -> Iterator[Finding]:
@@ -48,8 +47,8 @@ def plain_findings(archive: Archive) -> Iterator[Finding]:
         address, title = urls.of_source(document.source), document.record.title or _named(document)
         if kind in _PLANS:
             body = archive.body_by_folder[document.source.body]
-            finding = Finding(address, title, "Plan", body.short, _planned(document), body.record.name)
-            yield _on(archive, _published(document), finding)
+            make = _made_on(archive, _published(document))
+            yield make(address, title, "Plan", body.short, _planned(document), body=body.record.name)
         if kind in ("home", "notice", "body"):
             own = (document.record.summary, words_in(document.before))
             sections = (f"{item.title}. {item.words}" for item in document.items)
@@ -57,33 +56,32 @@ def plain_findings(archive: Archive) -> Iterator[Finding]:
             name = archive.body_by_folder[document.source.body].record.name if kind == "body" else title
             yield Finding(address, name, "Page", archive.settings.title, words or name)
         if kind in (*_PLANS, "home", "notice", "body"):
-            yield from _tables(archive, document, document.blocks, title)
+            yield from _tables(archive, document, title, Finding)
 
 
-def _sections(archive: Archive, document: PublicDocument, kind: Kind, context: str) -> Iterator[Finding]:
+def _sections(archive: Archive, document: PublicDocument, kind: Kind, context: str, make: Make) -> Iterator[Finding]:
     """A report's opening with its summary, then each of its sections, then its tables."""
     address, title = urls.of_source(document.source), document.record.title or document.source.name
     asked = document.record.recommendations if isinstance(document.record, Report) else ()
     opening = " ".join(filter(None, (document.record.summary, *asked, words_in(document.before))))
-    yield Finding(address, title, kind, context, opening or title, topics=topics_at(archive, address))
+    yield make(address, title, kind, context, opening or title, topics=topics_at(archive, address))
     for item in document.items:
         name = f"{item.label}. {item.title}" if item.label else item.title
         place = f"{address}#{item.anchor}"
-        words = item.words or name
-        yield Finding(place, name, kind, context, words, topics=topics_at(archive, place))
-    yield from _tables(archive, document, document.blocks, context)
+        yield make(place, name, kind, context, item.words or name, topics=topics_at(archive, place))
+    yield from _tables(archive, document, context, make)
 
 
-def _tables(archive: Archive, document: PublicDocument, blocks: tuple[Block, ...], context: str) -> Iterator[Finding]:
+def _tables(archive: Archive, document: PublicDocument, context: str, make: Make) -> Iterator[Finding]:
     address = urls.of_source(document.source)
-    for table in tables_in(blocks):
+    for table in tables_in(document.blocks):
         words = words_of_table(archive, table) or table.shape.caption
-        yield Finding(f"{address}#{table.anchor}", table.shape.caption, "Table", context, words)
+        yield make(f"{address}#{table.anchor}", table.shape.caption, "Table", context, words)
 
 
-def _on(archive: Archive, day: date, finding: Finding) -> Finding:
+def _made_on(archive: Archive, day: date) -> Make:
     year = municipal_year(day, archive.settings.municipal_year.first_day)
-    return replace(finding, day=day.isoformat(), year=year)
+    return partial(Finding, day=day.isoformat(), year=year)
 
 
 def _published(document: PublicDocument) -> date:

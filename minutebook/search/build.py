@@ -22,6 +22,8 @@ FOLDER = "pagefind"
 
 _MADE_AS = "1"
 """To be changed where a shard made from the same files would be another."""
+_SAMPLE = Finding("/a/#b", "t", "Decision", "c", "w", "b", "y", "d", "o", ("t",), "s", True, ("l",))
+"""A finding with all that one can have: how it is written is part of what shards are remembered by."""
 _AT_ONCE = 2
 """How many shards are worked on at once. Of large ones Pagefind runs over one alone, which keeps it below 1 GB."""
 _SHARED = ("pagefind.js", "wasm.*.pagefind")
@@ -75,10 +77,19 @@ def build_search(findings: Sequence[Finding], language: str, folder: Path, remem
 
 
 def _order(shard: Shard, language: str) -> _Order:
-    digest = hashlib.sha256(repr((_MADE_AS, engine_version(), language)).encode())
+    """A shard with its key: what it is made from, by what, and how a finding is written."""
+    sample = html_of(_SAMPLE, language)
+    digest = hashlib.sha256("\x1f".join((_MADE_AS, engine_version(), language, sample, path_of(_SAMPLE))).encode())
     for finding in shard.findings:
-        digest.update("\x1f".join((path_of(finding), html_of(finding, language))).encode())
+        digest.update(_whole(finding).encode())
     return _Order(shard, digest.hexdigest()[:32])
+
+
+def _whole(finding: Finding) -> str:
+    """All that a finding says as one text, no two findings alike."""
+    said = (finding.address, finding.title, finding.kind, finding.context, finding.words, finding.body, finding.year)
+    more = (finding.day, finding.outcome, finding.status, str(finding.is_routine), "\x1f".join(finding.topics))
+    return "\x1e".join((*said, *more, "\x1f".join(finding.lookup), "\x1d"))
 
 
 def _make(order: _Order, language: str, memory: Memory, output: Path, turn: AbstractContextManager[object]) -> None:
