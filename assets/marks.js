@@ -1,8 +1,9 @@
-// Marks the words of a search where a result leads: "?mark=stalking figures#minute-109". The address is then plain again.
-const words = new URLSearchParams(location.search).get("mark")?.split(" ").filter(Boolean).slice(0, 8) ?? [];
+// Marks the words of a search where a result leads: "?mark=stalking&mark=home education#minute-109". The address is then
+// plain again.
+const marks = new URLSearchParams(location.search).getAll("mark").filter(Boolean).slice(0, 8);
 
 function mark(place) {
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${marks.map(spaced).join("|")})(?![\\p{L}\\p{N}])`, "giu");
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);
@@ -16,14 +17,14 @@ function mark(place) {
   }
 }
 
-function escaped(word) {
-  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function spaced(words) {
+  return words.split(/\s+/).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
 }
 
-if (words.length) {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  mark(target?.closest("section[id], article[id], div[id], li[id]") ?? target ?? document.querySelector("main"));
+if (marks.length) {
   const address = new URL(location.href);
   address.searchParams.delete("mark");
   history.replaceState(history.state, "", address);
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  mark(target?.closest("section[id], article[id], div[id], li[id]") ?? target ?? document.querySelector("main"));
 }

@@ -1,13 +1,19 @@
 // The explorer of decisions: chooses among all of them by an index, and loads the words of a year when it shows them.
-import { element } from "./search/hits.js";
+import { write } from "./search/address.js";
 import { csv } from "./search/csv.js";
+import { element } from "./search/hits.js";
+import { questionIn } from "./search/question.js";
 
 const STEP = 20;
 const CHOICES = ["body", "year", "outcome", "topic", "status"];
 const form = document.querySelector("#explorer");
 const list = document.querySelector("#decisions");
 const more = document.querySelector("#more");
+const narrow = document.querySelector("#narrow");
+const everything = document.querySelector("#everything");
+const instead = document.querySelector("#instead");
 const { prefix } = form.dataset;
+const pageTitle = document.title;
 
 let index;
 let turn = 0;
@@ -17,8 +23,17 @@ const yearsLoaded = new Map();
 
 // Every decision as {year, place, body, day, meeting, outcome, status, topics}; place is that in its year's file.
 async function decisions() {
-  index ??= fetch(form.dataset.index).then((response) => response.json()).then(unfolded);
+  index ??= read(form.dataset.index).then(unfolded).catch((fault) => {
+    index = undefined;
+    throw fault;
+  });
   return index;
+}
+
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.json();
 }
 
 function unfolded(told) {
@@ -42,60 +57,92 @@ function unfolded(told) {
 
 // The words of a decision, from the file of its year.
 async function whole(decision) {
-  if (!yearsLoaded.has(decision.file)) {
-    const address = prefix + decision.file.slice(1);
-    yearsLoaded.set(decision.file, fetch(address).then((response) => response.json()));
+  const { file } = decision;
+  if (!yearsLoaded.has(file)) yearsLoaded.set(file, read(prefix + file.slice(1)));
+  try {
+    return { ...decision, ...(await yearsLoaded.get(file)).decisions[decision.place] };
+  } catch (fault) {
+    yearsLoaded.delete(file);
+    throw fault;
   }
-  return { ...decision, ...(await yearsLoaded.get(decision.file)).decisions[decision.place] };
 }
 
 function asked() {
   const fields = form.elements;
+  const { words, phrases } = questionIn(fields.q.value.trim());
   return {
     ...Object.fromEntries(CHOICES.map((name) => [name, fields[name].value])),
-    q: fields.q.value.trim().toLowerCase(),
+    texts: [...words, ...phrases].map((text) => text.toLowerCase()),
     isOldestFirst: fields.sort.value === "oldest",
   };
 }
 
+// A choice that stands for several values has bars between them.
 function fits(decision, by) {
-  return CHOICES.every((name) => !by[name] || (name === "topic" ? decision.topics.includes(by.topic) : decision[name] === by[name]));
+  const values = (name) => (name === "topic" ? decision.topics : [decision[name]]);
+  return CHOICES.every((name) => !by[name] || by[name].split("|").some((value) => values(name).includes(value)));
 }
 
 async function choose() {
   const own = ++turn;
   const by = asked();
-  const isChosen = by.q || by.isOldestFirst || CHOICES.some((name) => by[name]);
-  for (const [id, isHidden] of [["#everything", isChosen], ["#chosen", !isChosen], ["#count", !isChosen], ["#all", !isChosen], ["#download", !isChosen]]) {
-    document.querySelector(id).hidden = isHidden;
+  const isChosen = by.texts.length > 0 || by.isOldestFirst || CHOICES.some((name) => by[name]);
+  narrow.open ||= CHOICES.some((name) => by[name]);
+  document.title = isChosen ? `${said()} – ${pageTitle}` : pageTitle;
+  if (!isChosen) return turnTo(false);
+  try {
+    await showChosen(own, by);
+  } catch {
+    if (own !== turn) return;
+    turnTo(false);
+    tell("The choices could not be loaded. Below are all decisions, by year.");
   }
-  if (!isChosen) return;
+}
+
+async function showChosen(own, by) {
   const all = await decisions();
   if (own !== turn) return;
-  chosen = all.filter((decision) => fits(decision, by));
-  if (by.q) chosen = await holding(by.q, own);
+  let fitting = all.filter((decision) => fits(decision, by));
+  if (by.texts.length) fitting = await holding(by.texts, fitting, own);
   if (own !== turn) return;
-  if (by.isOldestFirst) chosen = turned(chosen);
-  shown = 0;
+  chosen = by.isOldestFirst ? turned(fitting) : fitting;
+  const first = await Promise.all(chosen.slice(0, history.state?.shown ?? STEP).map(whole));
+  if (own !== turn) return;
   list.replaceChildren();
-  await showMore(own);
+  append(first);
+  turnTo(true);
+  instead.hidden = chosen.length > 0;
+  instead.querySelector("a").href = `${prefix}search/?q=${encodeURIComponent(form.elements.q.value.trim())}`;
   tell(`${chosen.length} of ${all.length} decisions`);
 }
 
+// Shows the chosen decisions, or all of them by year.
+function turnTo(isChosen) {
+  everything.hidden = isChosen;
+  document.querySelector("#chosen").hidden = !isChosen;
+  document.querySelector("#all").hidden = !isChosen;
+  document.querySelector("#download").hidden = !isChosen || !chosen.length;
+  if (!isChosen) tell("");
+}
+
+// What is chosen, in words.
+function said() {
+  const fields = CHOICES.map((name) => form.elements[name]).filter((field) => field.value);
+  const words = fields.map((field) => field.selectedOptions[0].textContent);
+  return [form.elements.q.value.trim() && `“${form.elements.q.value.trim()}”`, ...words].filter(Boolean).join(", ") || "Oldest first";
+}
+
 // Those that hold every word, year by year as their words are loaded.
-async function holding(text, own) {
-  const words = text.split(/\s+/);
+async function holding(texts, fitting, own) {
   const found = [];
-  const loaded = new Set();
-  for (const decision of chosen) {
-    const told = await whole(decision);
+  let year = "";
+  for (const decision of fitting) {
+    if (decision.year !== year) tell(`Looking through ${decision.year.replace("-", "–")} …`);
+    year = decision.year;
+    const { title, words, citation } = await whole(decision);
     if (own !== turn) return [];
-    if (!loaded.has(told.year)) {
-      loaded.add(told.year);
-      tell(`Looking through ${told.year.replace("-", "–")} …`);
-    }
-    const held = `${told.title} ${told.words} ${told.citation}`.toLowerCase();
-    if (words.every((word) => held.includes(word))) found.push(decision);
+    const held = `${title} ${words} ${citation}`.toLowerCase();
+    if (texts.every((text) => held.includes(text))) found.push(decision);
   }
   return found;
 }
@@ -112,19 +159,14 @@ function grouped(some) {
   return groups;
 }
 
-async function showMore(own = turn) {
-  const next = await Promise.all(chosen.slice(shown, shown + STEP).map(whole));
-  if (own !== turn) return;
-  for (const decision of next) {
-    const page = decision.address.split("#")[0];
-    const last = list.lastElementChild;
-    const of = `${page} ${decision.title}`;
-    if (last?.dataset.of !== of) list.append(heading(decision), group(of));
+function append(some) {
+  for (const decision of some) {
+    const of = `${decision.address.split("#")[0]} ${decision.title}`;
+    if (list.lastElementChild?.dataset.of !== of) list.append(heading(decision), group(of));
     list.lastElementChild.append(line(decision));
   }
-  shown += next.length;
+  shown = list.querySelectorAll(".decision").length;
   more.hidden = shown >= chosen.length;
-  return next;
 }
 
 function heading(decision) {
@@ -156,7 +198,7 @@ function line(decision) {
     followed.href = prefix + decision.followed.address.slice(1);
     margin.append(followed, " ");
   } else if (decision.status) {
-    margin.append(element("span", "", decision.status), " ");
+    margin.append(element("span", "fate", decision.status), " ");
   }
   margin.append(copyButton(decision.citation, citation.href));
   item.append(words, margin);
@@ -168,9 +210,10 @@ function copyButton(citation, address) {
   button.type = "button";
   button.setAttribute("aria-label", `Copy citation: ${citation}`);
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(`${citation}. ${address}`);
-    button.textContent = "Copied";
-    document.querySelector("#copied").textContent = `Copied: ${citation}`;
+    const copied = await navigator.clipboard.writeText(`${citation}. ${address}`).then(() => true, () => false);
+    button.textContent = copied ? "Copied" : address;
+    document.querySelector("#copied").textContent = copied ? `Copied: ${citation}` : `It could not be copied: ${citation}. ${address}`;
+    if (copied) setTimeout(() => (button.textContent = "Copy citation"), 3000);
   });
   return button;
 }
@@ -183,7 +226,7 @@ async function download() {
     const told = await whole(decision);
     if (own !== turn) return;
     const address = new URL(prefix + told.address.slice(1), location.href);
-    rows.push([told.citation, told.day, told.body, told.title, told.words, told.outcome, told.topics.join("; "), told.status, String(address)]);
+    rows.push([told.citation, told.day, told.body, told.title, told.words, told.outcome, told.topics.join("; "), told.followed?.words ?? told.status, String(address)]);
   }
   const heads = ["Citation", "Date", "Body", "Item", "Decision", "Outcome", "Topics", "What became of it", "Address"];
   const link = element("a");
@@ -208,11 +251,10 @@ function recall() {
 }
 
 function remember() {
-  const said = [...new FormData(form)].filter(([, value]) => value.trim());
   const address = new URL(location.href);
-  address.search = new URLSearchParams(said);
+  address.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
   address.hash = "";
-  history.replaceState(null, "", address);
+  write(address);
   return choose();
 }
 
@@ -228,8 +270,12 @@ form.addEventListener("input", () => {
   wait = setTimeout(remember, 150);
 });
 more.addEventListener("click", async () => {
-  const first = list.querySelectorAll(".decision").length;
-  await showMore();
+  const own = turn;
+  const next = await Promise.all(chosen.slice(shown, shown + STEP).map(whole));
+  if (own !== turn) return;
+  const first = shown;
+  append(next);
+  history.replaceState({ shown }, "");
   list.querySelectorAll(".decision")[first]?.querySelector("a").focus();
 });
 document.querySelector("#all").addEventListener("click", () => {

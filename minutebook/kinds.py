@@ -14,7 +14,7 @@ Kind = Literal[
     "Page",
     "Person",
     "Topic",
-    "Abbreviation",
+    "Glossary entry",
 ]
 Group = Literal["Decisions", "Minutes", "Papers", "People and topics"]
 
@@ -30,6 +30,6 @@ GROUP_BY_KIND: dict[Kind, Group] = {
     "Page": "Papers",
     "Person": "People and topics",
     "Topic": "People and topics",
-    "Abbreviation": "People and topics",
+    "Glossary entry": "People and topics",
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(GROUP_BY_KIND.values()))

@@ -30,4 +30,6 @@ def _short(title: str) -> str:
     """As many whole words of a title as OpenSearch allows."""
     if len(title) <= _SHORT:
         return title
-    return title[: _SHORT + 1].rpartition(" ")[0].rstrip(":,;–- ") or title[:_SHORT]
+    words = title.split()
+    fitting = (" ".join(words[:count]).rstrip(":,;–- ") for count in range(len(words), 0, -1))
+    return next((each for each in fitting if each and len(each) <= _SHORT), title[:_SHORT])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from running import REPOSITORY, build, copy_of
+from running import REPOSITORY, TODAY, build, copy_of, minutebook
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,8 +23,15 @@ def town(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What ``tests/sites/town`` becomes, without its search; read it, never change it."""
+    """What ``tests/sites/town`` becomes, with its search; read it, never change it."""
     folder = tmp_path_factory.mktemp("built-town")
+    return _with_search(copy_of("town", folder / "town"), folder / "public")
+
+
+@pytest.fixture(scope="session")
+def plain_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``tests/sites/town`` becomes without its search; read it, never change it."""
+    folder = tmp_path_factory.mktemp("plain-town")
     done = build(copy_of("town", folder / "town"), folder / "public")
     assert done.returncode == 0, done.stderr
     return folder / "public"
@@ -32,11 +39,14 @@ def built_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the archive in ``content/`` becomes, without its search; read it, never change it."""
-    folder = tmp_path_factory.mktemp("built-archive") / "public"
-    done = build(REPOSITORY, folder)
+    """What the archive in ``content/`` becomes, with its search; read it, never change it."""
+    return _with_search(REPOSITORY, tmp_path_factory.mktemp("built-archive") / "public")
+
+
+def _with_search(root: Path, output: Path) -> Path:
+    done = minutebook("build", "--root", root, "--output", output, "--today", TODAY)
     assert done.returncode == 0, done.stderr
-    return folder
+    return output
 
 
 @pytest.fixture(scope="session")

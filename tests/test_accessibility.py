@@ -14,6 +14,10 @@ RULES = {
 }
 SCREENS = [(scheme, width) for width in (1280, 320) for scheme in ("light", "dark")]
 
+NARROWED = "/search/?q=children&kind=Decision&year=2020-21"
+REFERRED = "/search/?q=minute+68"
+"""A search with its choices open, and one by reference."""
+
 THINNED = """() => {
   const number_by_make = new Map();
   const madeOf = (each) => [...new Set([each, ...each.querySelectorAll("*")].map(
@@ -38,7 +42,7 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, NARROWED, REFERRED])
 def test_axe_finds_nothing(server: str, screen: Page, path: str) -> None:
     go(screen, server + path)
     is_first = screen.evaluate("innerWidth === 1280 && matchMedia('(prefers-color-scheme: light)').matches")

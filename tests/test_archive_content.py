@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from reading import Element, read_page
-from small_archives import errors_of, page_of, site_of
+from small_archives import addresses_of, errors_of, page_of, site_of
 
 from minutebook.problems import Severity
 from minutebook.site import Site
@@ -127,9 +127,18 @@ def label_of(clause: Element) -> str:
 def test_all_decisions_together_are_67(site: Site, pages: Mapping[str, Element]) -> None:
     assert sum(count for labels in CLAUSES.values() for count in labels.values()) == 67
     assert sum(len(clauses_in(page)) for page in pages.values()) == 67
+    years = [each for each in addresses_of(site) if re.fullmatch(r"/resolutions/\d{4}-\d\d/", each)]
+    links = [address for year in years for _words, address in read_page(page_of(site, year)).links]
+    anchors = [address for address in links if re.search(r"/minutes/#minute-\d+-\d+$", address)]
+    assert (len(years), len(anchors), len(set(anchors))) == (5, 67, 67)
+
+
+def test_the_page_of_decisions_holds_the_newest_year_and_leads_to_each_year(site: Site) -> None:
     decisions = read_page(page_of(site, "/resolutions/"))
-    anchors = {address for _words, address in decisions.links if re.search(r"/minutes/#minute-\d+-\d+$", address)}
-    assert len(anchors) == 67
+    addresses = [address for _words, address in decisions.one("main").links]
+    assert len({address for address in addresses if re.search(r"/minutes/#minute-\d+-\d+$", address)}) == 13
+    years = [address for address in addresses if re.fullmatch(r"/resolutions/\d{4}-\d\d/", address)]
+    assert years == [f"/resolutions/{year}/" for year in ("2023-24", "2020-21", "2018-19", "2017-18", "2015-16")]
 
 
 def test_two_points_stay_inside_the_second_clause_of_101_of_2023(pages: Mapping[str, Element]) -> None:

@@ -77,6 +77,7 @@ def test_routine_items_are_found_only_when_asked_for(server: str, page: Page) ->
     page.goto(server + "/search/?q=declared")
     expect(page.get_by_role("status")).to_contain_text("for “declared”")
     assert page.get_by_role("link", name="Declarations of interest").count() == 0
+    page.get_by_text("Narrow the results").click()
     page.get_by_label("Also routine items").check()
     page.get_by_role("link", name="Declarations of interest").first.wait_for()
     assert "routine=yes" in page.url
@@ -135,6 +136,8 @@ def test_a_decision_is_reached_from_the_list_without_javascript(server: str, bro
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + "/resolutions/")
+    page.get_by_role("main").get_by_role("link", name="2020–21").click()
+    page.wait_for_url("**/resolutions/2020-21/")
     page.get_by_role("link", name="ILSC 27 October 2020, minute 107(5)").click()
     assert page.url.endswith("/improving-lives/2020-10-27/minutes/#minute-107-5")
     context.close()

@@ -216,10 +216,11 @@ def test_the_page_for_an_address_that_is_not_there_has_its_headers_too(tmp_path:
     assert len(rules_for("/404.html", rules)) == 1
 
 
-def test_the_worker_of_the_search_may_run_webassembly_as_the_page_may(tmp_path: Path) -> None:
+def test_files_of_the_search_are_sent_with_a_policy_that_runs_no_webassembly(tmp_path: Path) -> None:
     rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING)))
-    (rule,) = rules_for("/pagefind/pagefind-worker.js", rules)
-    assert "'wasm-unsafe-eval'" in rules[rule]["Content-Security-Policy"]
+    for address in ("/pagefind/pagefind.js", "/pagefind/all/pagefind-entry.json", "/assets/search/page.js"):
+        (rule,) = rules_for(address, rules)
+        assert "'wasm-unsafe-eval'" not in rules[rule]["Content-Security-Policy"]
 
 
 def test_headers_say_all_that_a_page_may_do(tmp_path: Path) -> None:
@@ -284,4 +285,4 @@ def test_a_councils_own_asset_lies_over_the_house_s_and_the_others_stay(tmp_path
     own = site_of(write_archive(tmp_path / "own", ONE_MEETING, files))
     assert page_of(own, "/assets/site.css") == "p{}"
     assert addresses_of(own) == addresses_of(house) | {"/assets/fonts/own.txt"}
-    assert page_of(own, "/assets/search.js") == page_of(house, "/assets/search.js")
+    assert page_of(own, "/assets/search/page.js") == page_of(house, "/assets/search/page.js")

@@ -36,53 +36,53 @@ def modes_of(folder: Path) -> dict[str, str]:
     ids=lambda environment: " ".join(f"{key}={value}" for key, value in environment.items()),
 )
 def test_the_environment_changes_no_byte(
-    built_town: Path, town: Path, tmp_path: Path, environment: dict[str, str]
+    plain_town: Path, town: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
     done = build(town, tmp_path / "public", environment=environment)
     assert done.returncode == DONE, done.stderr
-    assert files_of(tmp_path / "public") == files_of(built_town)
+    assert files_of(tmp_path / "public") == files_of(plain_town)
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_the_umask_changes_neither_bytes_nor_permissions(
-    built_town: Path, town: Path, tmp_path: Path, umask: int
+    plain_town: Path, town: Path, tmp_path: Path, umask: int
 ) -> None:
     build(town, tmp_path / "public", umask=umask)
-    assert files_of(tmp_path / "public") == files_of(built_town)
+    assert files_of(tmp_path / "public") == files_of(plain_town)
     modes = modes_of(tmp_path / "public")
     assert {path: mode for path, mode in modes.items() if mode not in ("-rw-r--r--", "drwxr-xr-x")} == {}
     assert stat.filemode((tmp_path / "public").stat().st_mode) == "drwxr-xr-x"
 
 
-def test_the_place_of_the_archive_changes_no_byte(built_town: Path, tmp_path: Path) -> None:
+def test_the_place_of_the_archive_changes_no_byte(plain_town: Path, tmp_path: Path) -> None:
     root = copy_of("town", tmp_path / "Another place, with an é" / "and a deeper one" / "archive")
     done = build(root, tmp_path / "and a third" / "public")
     assert done.returncode == DONE, done.stderr
-    assert files_of(tmp_path / "and a third" / "public") == files_of(built_town)
+    assert files_of(tmp_path / "and a third" / "public") == files_of(plain_town)
 
 
-def test_the_times_of_files_change_no_byte(built_town: Path, town: Path, tmp_path: Path) -> None:
+def test_the_times_of_files_change_no_byte(plain_town: Path, town: Path, tmp_path: Path) -> None:
     for number, path in enumerate(sorted(town.rglob("*"))):
         os.utime(path, (number * 86_400, number * 86_400))
     build(town, tmp_path / "public")
-    assert files_of(tmp_path / "public") == files_of(built_town)
+    assert files_of(tmp_path / "public") == files_of(plain_town)
 
 
-def test_the_order_in_which_files_were_made_changes_no_byte(built_town: Path, town: Path, tmp_path: Path) -> None:
+def test_the_order_in_which_files_were_made_changes_no_byte(plain_town: Path, town: Path, tmp_path: Path) -> None:
     backwards = tmp_path / "backwards"
     for path in sorted(town.rglob("*"), reverse=True):
         if path.is_file():
             (backwards / path.relative_to(town)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, backwards / path.relative_to(town))
     build(backwards, tmp_path / "public")
-    assert files_of(tmp_path / "public") == files_of(built_town)
+    assert files_of(tmp_path / "public") == files_of(plain_town)
 
 
-def test_a_second_build_over_the_first_changes_no_byte(built_town: Path, town: Path, tmp_path: Path) -> None:
+def test_a_second_build_over_the_first_changes_no_byte(plain_town: Path, town: Path, tmp_path: Path) -> None:
     build(town, tmp_path / "public", "--today", "2025-06-30")
-    assert files_of(tmp_path / "public") != files_of(built_town), "half a year earlier it is another site"
+    assert files_of(tmp_path / "public") != files_of(plain_town), "half a year earlier it is another site"
     build(town, tmp_path / "public")
-    assert files_of(tmp_path / "public") == files_of(built_town)
+    assert files_of(tmp_path / "public") == files_of(plain_town)
 
 
 def test_no_place_of_this_machine_stands_in_the_site(town: Path, tmp_path: Path) -> None:
@@ -116,14 +116,14 @@ def test_a_build_that_fails_makes_no_site_where_there_was_none(town: Path, tmp_p
     assert not (tmp_path / "www").exists()
 
 
-def test_a_site_is_built_anew_when_the_fault_is_mended(built_town: Path, town: Path, tmp_path: Path) -> None:
+def test_a_site_is_built_anew_when_the_fault_is_mended(plain_town: Path, town: Path, tmp_path: Path) -> None:
     about = town / "content" / "about.md"
     good = about.read_bytes()
     about.write_text("no front matter\n", encoding="utf-8")
     build(town, tmp_path / "public")
     about.write_bytes(good)
     assert build(town, tmp_path / "public").returncode == DONE
-    assert files_of(tmp_path / "public") == files_of(built_town)
+    assert files_of(tmp_path / "public") == files_of(plain_town)
 
 
 def test_what_is_taken_out_of_the_archive_is_gone_from_the_site(town: Path, tmp_path: Path) -> None:

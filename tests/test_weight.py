@@ -1,5 +1,6 @@
 """How heavy the pages of the archive are: a reader on a slow line has the minutes at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,15 @@ from reading import file_at, pages
 MINUTES = 90_000
 STYLES = 24_000
 COUNCIL = 200
-SCRIPTS = 5_000
-"""The most bytes that minutes, the styles, the council's own colour and all scripts of a page may have."""
+CHOOSING = 4_000
+MARKS = 2_000
+SCRIPTS = 40_000
+"""The most bytes that minutes, the styles, the council's own colour, the styles of choosing, the script of every page
+and all scripts of ours on a page may have."""
+
+OF_EVERY_PAGE = "/assets/marks.js"
+OF_SEARCH = "/assets/search/page.js"
+OF_DECISIONS = "/assets/resolutions.js"
 
 
 def test_every_page_of_minutes_is_below_90_kilobytes(built_archive: Path) -> None:
@@ -18,21 +26,53 @@ def test_every_page_of_minutes_is_below_90_kilobytes(built_archive: Path) -> Non
     assert {path: size for path, size in size_by_path.items() if size >= MINUTES} == {}
 
 
-@pytest.mark.parametrize(("name", "limit"), [("site.css", STYLES), ("council.css", COUNCIL)])
+@pytest.mark.parametrize(
+    ("name", "limit"), [("site.css", STYLES), ("council.css", COUNCIL), ("search/search.css", CHOOSING)]
+)
 def test_the_styles_are_small(built_archive: Path, name: str, limit: int) -> None:
     assert 0 < (built_archive / "assets" / name).stat().st_size < limit
 
 
-def test_a_page_loads_no_other_styles_than_the_two(built_archive: Path) -> None:
-    for address, page in pages(built_archive).items():
+def test_a_page_loads_no_other_styles_than_the_two_and_where_one_chooses_a_third(built_archive: Path) -> None:
+    found = pages(built_archive)
+    assert {"/search/", "/resolutions/", "/resolutions/2020-21/"} <= set(found)
+    for address, page in found.items():
         styles = [link.attributes["href"] for link in page.all("link", rel="stylesheet")]
-        assert styles == ["/assets/site.css", "/assets/council.css"], address
+        more = ["/assets/search/search.css"] if address.startswith(("/search/", "/resolutions/")) else []
+        assert styles == ["/assets/site.css", "/assets/council.css", *more], address
 
 
-def test_no_page_but_the_search_loads_a_script_and_that_a_small_one(built_archive: Path) -> None:
-    scripts = {
-        address: [script.attributes.get("src", "") for script in page.all("script")]
-        for address, page in pages(built_archive).items()
-    }
-    assert {address: names for address, names in scripts.items() if names} == {"/search/": ["/assets/search.js"]}
-    assert file_at(built_archive, "/assets/search.js").stat().st_size < SCRIPTS
+def test_every_page_loads_one_small_script_and_search_and_decisions_their_own_besides(built_archive: Path) -> None:
+    own = {"/search/": [OF_SEARCH], "/resolutions/": [OF_DECISIONS]}
+    found = pages(built_archive)
+    assert len(found) > 100
+    for address, page in found.items():
+        scripts = [script.attributes.get("src", "") for script in page.all("script")]
+        assert scripts == [OF_EVERY_PAGE, *own.get(address, [])], address
+    assert loaded_by(built_archive, OF_EVERY_PAGE) == {OF_EVERY_PAGE}
+    assert 0 < file_at(built_archive, OF_EVERY_PAGE).stat().st_size < MARKS
+
+
+@pytest.mark.parametrize("script", [OF_SEARCH, OF_DECISIONS])
+def test_all_scripts_of_ours_that_a_page_loads_are_small_together(built_archive: Path, script: str) -> None:
+    names = loaded_by(built_archive, OF_EVERY_PAGE) | loaded_by(built_archive, script)
+    assert len(names) >= 4
+    assert sum(file_at(built_archive, name).stat().st_size for name in names) < SCRIPTS
+
+
+def test_no_script_of_ours_lies_there_that_no_page_loads(built_archive: Path) -> None:
+    names = set().union(*(loaded_by(built_archive, each) for each in (OF_EVERY_PAGE, OF_SEARCH, OF_DECISIONS)))
+    lying = {f"/{path.relative_to(built_archive).as_posix()}" for path in (built_archive / "assets").rglob("*.js")}
+    assert lying == names
+
+
+def loaded_by(site: Path, script: str) -> set[str]:
+    """A script with every other that it imports, and those that these import."""
+    found, left = set(), [script]
+    while left:
+        name = left.pop()
+        found.add(name)
+        folder = name.rpartition("/")[0]
+        imported = re.findall(r'^import .* from "\./([^"]+)";$', file_at(site, name).read_text(encoding="utf-8"), re.M)
+        left += [f"{folder}/{each}" for each in imported if f"{folder}/{each}" not in found]
+    return found

@@ -1,26 +1,29 @@
 // Asks every shard, newest first, and puts what they answer in order.
-import { stands } from "./credible.js";
+import { holds, stands } from "./credible.js";
 import { kindOf, wordsOf } from "./reference.js";
 
 export const GROUPS = ["Decisions", "Minutes", "Papers", "People and topics"];
 const AT_ONCE = 3;
+// So many records of a shard are read to see whether they hold a phrase as it was typed.
+const READ_WHOLE = 60;
 
 // Yields {shard, results, groups, doubtful} for each shard: results as {id, score, places, load}, how many each group
 // has, and the words that may be meant for others.
 // choice: {group, filters: {body, year, …}, withRoutine, isNewestFirst}.
 export async function* answers(shards, question, choice) {
-  for await (const shard of inTurn(shards, (each) => answer(each, question, choice))) yield shard;
+  const isLate = ({ name }) => choice.isNewestFirst && name === "undated";
+  const inOrder = [...shards.filter((shard) => !isLate(shard)), ...shards.filter(isLate)];
+  yield* inTurn(inOrder, (each) => answer(each, question, choice));
 }
 
 // How many results each value of each filter would leave, over all shards: {body: {name: count}, …}; null for a
-// question of several phrases, which Pagefind cannot count. Loads every filter of every shard.
+// question with phrases, which Pagefind takes by their stems. Loads every filter of every shard.
 export async function countsByFilter(shards, question, choice) {
-  if (question.phrases.length + Math.min(question.words.length, 1) !== 1) return null;
-  const text = question.phrases.length ? `"${question.phrases[0]}"` : question.words.join(" ");
-  await Promise.all(shards.map((shard) => shard.loadFilters()));
-  const found = await Promise.all(shards.map((shard) => shard.ask(text, options(choice, choice.group))));
+  if (question.phrases.length) return null;
+  const text = question.words.join(" ");
+  const found = await Promise.all(shards.map((shard) => filtersOf(shard, text, question, choice)));
   const counts = {};
-  for (const { filters } of found) {
+  for (const filters of found) {
     for (const [name, values] of Object.entries(filters)) {
       counts[name] ??= {};
       for (const [value, count] of Object.entries(values)) counts[name][value] = (counts[name][value] ?? 0) + count;
@@ -29,15 +32,36 @@ export async function countsByFilter(shards, question, choice) {
   return counts;
 }
 
-// The places that a reference leads to, of each shard in turn; a clause that none has is looked for by its minute.
+async function filtersOf(shard, text, question, choice) {
+  await shard.loadFilters();
+  const { results, filters } = await shard.ask(text, options(choice, choice.group));
+  const { isSo } = await belief(results.length ? plain(results[0]) : undefined, question.words);
+  return isSo ? filters : {};
+}
+
+// {places, isClause}: what a reference leads to, of each shard in turn; a clause that none has is looked for by its minute.
 export async function candidates(shards, reference) {
   for (const withClause of reference.clause ? [true, false] : [false]) {
     const filters = { kind: kindOf(reference, withClause), ...(reference.body && { body: reference.body }) };
     const words = wordsOf(reference, withClause).map((word) => `"${word}"`);
     const found = await Promise.all(shards.map((shard) => together(shard, words, { filters, sort: { day: "desc" } })));
-    if (found.some((results) => results.length)) return found.flat();
+    if (found.some((results) => results.length)) return { places: found.flat(), isClause: withClause };
   }
-  return [];
+  return { places: [], isClause: false };
+}
+
+// The people, topics and words of the glossary that are called what was typed, or have it among their phrases.
+export async function named(shards, text) {
+  const where = shards.filter(({ name }) => name === "all" || name === "undated");
+  const how = { filters: { group: "People and topics" } };
+  const found = (await Promise.all(where.map((shard) => together(shard, [`"${text}"`], how)))).flat().slice(0, READ_WHOLE);
+  const fragments = await Promise.all(found.map(({ load }) => load()));
+  return found.filter((_, place) => isCalled(fragments[place].meta, text.toLowerCase()));
+}
+
+function isCalled({ title, lookup = "" }, text) {
+  const names = [title, ...title.split(/[()]/), ...lookup.split(";")];
+  return names.some((name) => name.trim().toLowerCase() === text);
 }
 
 // Records that hold some of the words, those with the most and the rarest first; of each word in how many it stands.
@@ -78,13 +102,33 @@ async function credible(shard, word, choice) {
 }
 
 async function answer(shard, question, choice) {
-  const asked = [...question.phrases.map((phrase) => `"${phrase}"`), question.words.join(" ")].filter(Boolean);
-  const [results, groups] = await Promise.all([
-    together(shard, asked, options(choice, choice.group)),
-    countsByGroup(shard, asked, choice),
-  ]);
+  if (question.phrases.length) return answerWithPhrases(shard, question, choice);
+  const text = question.words.join(" ");
+  const results = await together(shard, [text], options(choice, choice.group));
   const { isSo, doubtful } = await belief(results[0], question.words);
-  return isSo ? { shard, results, groups, doubtful } : { shard, results: [], groups: {}, doubtful };
+  if (!isSo) return { shard, results: [], groups: {}, doubtful };
+  const { filters } = await shard.ask(text, options(choice, ""));
+  return { shard, results, groups: filters.group ?? {}, doubtful };
+}
+
+// Pagefind finds phrases by their stems; where they are not too many, every record is read.
+async function answerWithPhrases(shard, question, choice) {
+  const asked = [...question.phrases.map((phrase) => `"${phrase}"`), question.words.join(" ")].filter(Boolean);
+  const found = await together(shard, asked, options(choice, ""));
+  const { isSo, doubtful } = await belief(found[0], question.words);
+  if (!isSo) return { shard, results: [], groups: {}, doubtful };
+  if (found.length > READ_WHOLE) return { shard, ...(await countedApart(shard, asked, choice)), doubtful };
+  const fragments = await Promise.all(found.map(({ load }) => load()));
+  const exact = found.filter((_, place) => question.phrases.every((phrase) => holds(phrase, fragments[place])));
+  const groupOf = new Map(found.map((result, place) => [result, fragments[place].filters.group[0]]));
+  const groups = Object.fromEntries(GROUPS.map((group) => [group, exact.filter((each) => groupOf.get(each) === group).length]));
+  return { shard, results: exact.filter((each) => !choice.group || groupOf.get(each) === choice.group), groups, doubtful };
+}
+
+async function countedApart(shard, asked, choice) {
+  const found = await Promise.all(GROUPS.map((group) => together(shard, asked, options(choice, group))));
+  const groups = Object.fromEntries(GROUPS.map((group, place) => [group, found[place].length]));
+  return { results: await together(shard, asked, options(choice, choice.group)), groups };
 }
 
 // Every result of a shard holds the same words, so the first tells whether they are those that were asked for, and
@@ -96,12 +140,6 @@ async function belief(result, words) {
     isSo: words.every((word) => stands(word, fragment, result.places)),
     doubtful: words.filter((word) => !stands(word, fragment, result.places, true)),
   };
-}
-
-async function countsByGroup(shard, asked, choice) {
-  if (asked.length === 1) return (await shard.ask(asked[0], options(choice, ""))).filters.group ?? {};
-  const found = await Promise.all(GROUPS.map((group) => together(shard, asked, options(choice, group))));
-  return Object.fromEntries(GROUPS.map((group, place) => [group, found[place].length]));
 }
 
 // Results that every one of some texts finds, in the order of the last, scores added.

@@ -8,7 +8,8 @@ export function stands(word, fragment, places, isClosely = false) {
   const words = fragment.content.split(/\s+/);
   const matched = places.map((place) => words[place] ?? "");
   const asked = plain(word).join("");
-  return [...matched, fragment.meta.title, fragment.meta.context ?? ""].some((text) =>
+  const { title, context = "", lookup = "" } = fragment.meta;
+  return [...matched, title, context, ...lookup.split(" ")].some((text) =>
     [plain(text).join(""), ...plain(text)].some((each) => (isClosely ? isClose(asked, each) : isLike(asked, each))),
   );
 }
@@ -19,6 +20,12 @@ function isLike(asked, word) {
   if (same === asked.length) return true;
   if (/\d/.test(asked)) return false;
   return same >= ENOUGH || (same > 2 && same >= MOST * asked.length);
+}
+
+// Whether a record holds a phrase as it was typed, but for case and marks between words.
+export function holds(phrase, fragment) {
+  const { title, context = "", lookup = "" } = fragment.meta;
+  return [fragment.content, title, context, lookup].some((text) => ` ${plain(text).join(" ")} `.includes(` ${plain(phrase).join(" ")} `));
 }
 
 function isClose(asked, word) {

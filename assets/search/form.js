@@ -5,13 +5,18 @@ export const form = document.querySelector("#search");
 
 export function choice() {
   const fields = form.elements;
-  const chosen = FILTERS.filter((name) => fields[name].value).map((name) => [name, fields[name].value]);
+  const chosen = FILTERS.filter((name) => fields[name].value).map((name) => [name, anyOf(fields[name].value)]);
   return {
     group: fields.group.value,
     filters: Object.fromEntries(chosen),
     withRoutine: fields.routine.checked,
     isNewestFirst: fields.sort.value === "newest",
   };
+}
+
+// A choice that stands for several values has bars between them.
+function anyOf(value) {
+  return value.includes("|") ? { any: value.split("|") } : value;
 }
 
 export function isNarrowed() {
@@ -44,7 +49,8 @@ export function tellCounts(counts) {
     const isOpen = counts && !form.elements[name].value;
     for (const option of [...form.elements[name].options].slice(1)) {
       const { words } = option.dataset;
-      option.textContent = isOpen ? `${words} (${counts[name]?.[option.value] ?? 0})` : words;
+      const count = option.value.split("|").reduce((sum, value) => sum + (counts?.[name]?.[value] ?? 0), 0);
+      option.textContent = isOpen ? `${words} (${count})` : words;
     }
   }
 }

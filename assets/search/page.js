@@ -1,107 +1,119 @@
-// The search page: reads the form, asks the shards, shows what they answer, keeps all of it in the address.
-import { answers, candidates, countsByFilter, GROUPS, someWords } from "./answers.js";
+// The search page: asks the shards what its form says, and shows what they answer as it comes.
+import { write } from "./address.js";
+import { answers, candidates, countsByFilter, GROUPS, named, someWords } from "./answers.js";
 import { addressOf, choice, fill, form, isNarrowed, tellCounts } from "./form.js";
+import { clearGroups, onGroup, showGroups } from "./groups.js";
 import { element, hit } from "./hits.js";
 import { questionIn } from "./question.js";
 import { referenceIn, told } from "./reference.js";
-import { shardsAt } from "./shards.js";
+import { hasFailed, shardsAt } from "./shards.js";
 import { nearest } from "./spelling.js";
 
 const STEP = 10;
 const FEW = 3;
 const LONGEST = 200;
+const FEW_WORDS = 6;
 // After half a second what is shown stays where it is (W3C Layout Instability counts a shift from then on).
 const SETTLED = 500;
+const PATIENCE = 8000;
+const UNMARKED = { words: [], phrases: [] };
 
 const narrow = document.querySelector("#narrow");
 const results = document.querySelector("#results");
 const referredTo = document.querySelector("#referred");
 const more = document.querySelector("#more");
 const better = document.querySelector("#better");
+const meant = document.querySelector("#meant");
 const bodies = [...form.elements.body.options].slice(1).map(({ value, dataset }) => ({ name: value, short: dataset.short }));
+const pageTitle = document.title;
 
-let opening;
 let shards;
 let turn = 0;
+let asked = { words: [], phrases: [], text: "" };
 let found = [];
 let shown = new Set();
 let isTouched = false;
 
 async function search() {
   const own = ++turn;
+  const text = form.elements.q.value.trim().slice(0, LONGEST);
+  asked = { ...questionIn(text), text };
+  clear();
+  document.title = text ? `“${text}” – ${pageTitle}` : pageTitle;
+  if (!text) return tell(isNarrowed() ? "Type what is to be searched for." : "", true);
+  if (!asked.words.length && !asked.phrases.length) return tell(`Nothing found for “${text}”.`, true);
+  tell("Searching …", false, true);
+  const impatient = setTimeout(() => own === turn && tell("Still searching. The lists below hold everything.", true, true), PATIENCE);
   try {
     await look(own, performance.now());
   } catch {
     if (own === turn) tell("The search could not be loaded. The lists below hold everything.", true);
+  } finally {
+    clearTimeout(impatient);
   }
 }
 
 async function look(own, since) {
-  const text = form.elements.q.value.trim().slice(0, LONGEST);
-  const question = questionIn(text);
-  clear();
-  if (!text) return tell("");
-  if (!question.words.length && !question.phrases.length) return tell(`Nothing found for “${text}”.`, true);
-  tell("Searching …", false, true);
-  opening ??= shardsAt(form.dataset.pagefind, form.dataset.prefix);
-  shards = await opening;
+  shards = await shardsAt(form.dataset.pagefind, form.dataset.prefix);
   const chosen = choice();
-  const reference = referenceIn(text, bodies);
-  const referred = reference ? await showReferred(reference, own) : [];
+  hasFailed();
+  better.classList.toggle("kept", shards.length > 1);
+  const referred = await showReferred(own);
   const counts = Object.fromEntries(GROUPS.map((group) => [group, 0]));
-  let doubtful = question.words;
-  for await (const part of answers(shards, question, chosen)) {
+  let doubtful = asked.words;
+  let heard = 0;
+  for await (const part of answers(shards, asked, chosen)) {
     if (own !== turn) return;
-    add(part, chosen, referred);
+    add(part, chosen, referred.ids);
     for (const group of GROUPS) counts[group] += part.groups[group] ?? 0;
     if (part.results.length) doubtful = doubtful.filter((word) => part.doubtful.includes(word));
-    if (!shown.size && found.length) await show(own);
+    if (!shown.size && found.length) await show(own, history.state?.shown ?? STEP);
     if (own !== turn) return;
-    showGroups(counts);
-    if (part.shard !== shards.at(-1)) tell(`${counted(found.length)} so far; earlier years are being searched`, false, true);
+    showGroups(counts, chosen.group, (group) => addressOf({ group }));
+    if ((heard += 1) < shards.length) tell(`${counted(found.length)} so far; earlier years are being searched`, false, true);
   }
-  await finish(own, since, { question, chosen, doubtful, text: `“${text}”`, byReference: referred.length });
+  const total = chosen.group ? counts[chosen.group] : GROUPS.reduce((sum, group) => sum + counts[group], 0);
+  await finish(own, since, { chosen, doubtful, total, referred });
 }
 
 // All shards have answered: says how many there are, and puts the best first where nobody has begun to read.
-async function finish(own, since, { question, chosen, doubtful, text, byReference }) {
-  let said = found.length || byReference ? `${counted(found.length + byReference)} for ${text}` : `Nothing found for ${text}.`;
-  if (found.length < FEW && !byReference && question.words.length + question.phrases.length > 1) {
-    const some = await someWords(shards, question, chosen, new Set(found.map(({ id }) => id)));
-    if (own !== turn) return;
-    const more = some.results.length;
-    if (more) said = found.length ? `${said}; ${more} more hold some of it` : `Nothing holds all of ${text}; ${counted(more)} with some of it`;
-    if (some.unknown.length) said = `${said.replace(/\.$/, "")}. Nowhere in this archive: ${some.unknown.join(", ")}`;
-    doubtful = doubtful.filter((word) => some.unknown.includes(word));
-    found.push(...some.results.map((result) => ({ ...result, isPartial: true })));
-  }
+async function finish(own, since, { chosen, doubtful, total, referred }) {
+  const some = total < FEW && !referred.isWhole ? await someOfIt(chosen) : null;
+  if (own !== turn) return;
   order(chosen);
-  if (!isTouched && performance.now() - since < SETTLED) await show(own, Math.max(shown.size, STEP));
-  else await append(own, STEP - shown.size);
+  const wanted = Math.max(shown.size, history.state?.shown ?? STEP);
+  if (!isTouched && performance.now() - since < SETTLED) await show(own, wanted);
+  else await append(own, wanted - shown.size);
   if (own !== turn) return;
-  better.hidden = found.slice(0, shown.size).every((each) => shown.has(each));
-  if (narrow.open) await showCounts(own, question, chosen);
-  const meant = byReference ? "" : await meantBy(doubtful);
+  better.hidden = [...shown].every((each, place) => each === found[place]);
+  if (narrow.open) await showCounts(own, chosen);
+  const unsure = some ? doubtful.filter((word) => some.unknown.includes(word)) : doubtful;
+  const near = referred.ids.length ? "" : await meantBy(unsure);
   if (own !== turn) return;
-  tell(said, !found.length && !byReference);
-  if (meant) suggest(meant);
+  if (hasFailed()) tell("Part of the search could not be loaded. The lists below hold everything.", true);
+  else tell(summed(total, some, referred, unsure), !found.length && !referred.ids.length);
+  if (near) suggest(near);
 }
 
-// What was typed with the nearest known word in place of each that stands nowhere as it is; "" where there is none.
-async function meantBy(doubtful) {
-  let meant = form.elements.q.value.trim();
-  for (const word of doubtful) {
-    const near = await nearest(word, form.dataset.pagefind);
-    if (near) meant = meant.replace(word, near);
-  }
-  return meant === form.elements.q.value.trim() ? "" : meant;
+// What was found, in a sentence.
+function summed(total, some, referred, unsure) {
+  const text = `“${asked.text}”`;
+  const beside = referred.ids.length ? `${counted(referred.ids.length)} by ${referred.by} for ${text}` : "";
+  if (referred.missing) return `No ${referred.missing} in this archive${total ? `; ${counted(total)} with these words` : ""}`;
+  if (!total && !some?.results.length) return beside || `Nothing found for ${text}.`;
+  const part = some?.results.length ? `${counted(some.results.length)} with some of it` : "";
+  const nowhere = some?.unknown.length ? `. Nowhere in this archive: ${some.unknown.join(", ")}` : "";
+  if (!total) return `Nothing holds all of ${text}; ${part}${nowhere}`;
+  const typed = unsure.length && !some ? `, none with ${unsure.join(", ")} as it is typed` : "";
+  const whole = beside ? `${beside}; ${counted(total)} with these words` : `${counted(total)} for ${text}${typed}`;
+  return `${whole}${part ? `; ${part}` : ""}${nowhere}`;
 }
 
-function suggest(words) {
-  const link = document.querySelector("#meant a");
-  link.textContent = words;
-  link.href = addressOf({ q: words });
-  link.parentElement.hidden = false;
+async function someOfIt(chosen) {
+  if (asked.words.length + asked.phrases.length < 2) return null;
+  const some = await someWords(shards, asked, chosen, new Set(found.map(({ id }) => id)));
+  found.push(...some.results.map((result) => ({ ...result, isPartial: true })));
+  return some;
 }
 
 function add(part, chosen, referred) {
@@ -111,15 +123,16 @@ function add(part, chosen, referred) {
 }
 
 // The best or the newest first, over all shards; what has no day comes last among days.
-function order(chosen) {
-  const isLater = chosen.isNewestFirst ? "isUndated" : "isPartial";
-  found.sort((one, other) => Number(one[isLater] ?? false) - Number(other[isLater] ?? false) || (chosen.isNewestFirst ? 0 : other.score - one.score));
+function order({ isNewestFirst }) {
+  const isLater = isNewestFirst ? "isUndated" : "isPartial";
+  const later = (each) => Number(each[isLater] ?? false);
+  found.sort((one, other) => later(one) - later(other) || (isNewestFirst ? 0 : other.score - one.score));
 }
 
-async function show(own, count = STEP) {
+async function show(own, count) {
   const first = found.slice(0, count);
   if (first.length === shown.size && [...shown].every((each, place) => each === first[place])) return;
-  const lines = await loaded(first);
+  const lines = await loaded(first, asked);
   if (own !== turn) return;
   shown = new Set(first);
   results.replaceChildren(...lines);
@@ -128,7 +141,7 @@ async function show(own, count = STEP) {
 
 async function append(own, count) {
   const next = found.filter((each) => !shown.has(each)).slice(0, Math.max(count, 0));
-  const lines = await loaded(next);
+  const lines = await loaded(next, asked);
   if (own !== turn) return;
   next.forEach((each) => shown.add(each));
   results.append(...lines);
@@ -136,41 +149,49 @@ async function append(own, count) {
   return lines[0];
 }
 
-async function showReferred(reference, own) {
-  const places = (await candidates(shards, reference)).slice(0, STEP);
-  const lines = await loaded(places, "h3");
-  if (own !== turn || !lines.length) return [];
-  const heading = element("h2", "", `Found by reference: ${told(reference)}`);
-  const list = element("ol", "plain");
-  list.append(...lines);
-  referredTo.replaceChildren(heading, list);
-  return places.map(({ id }) => id);
+async function loaded(some, question) {
+  return Promise.all(some.map(async (each) => hit(await each.load(), each.places, question)));
 }
 
-async function loaded(some, level = "h2") {
-  return Promise.all(some.map(async (each) => hit(await each.load(), each.places, level)));
+// What a reference leads to, or who and what is called as was typed, stands above the results: {ids, by, missing}.
+async function showReferred(own) {
+  const reference = referenceIn(asked.text, bodies);
+  const name = asked.text.replaceAll(/["“”]/g, "");
+  const isName = !reference && name.split(/\s+/).length <= FEW_WORDS;
+  const { places, isClause } = reference ? await candidates(shards, reference) : { places: isName ? await named(shards, name) : [] };
+  const first = places.slice(0, STEP);
+  const lines = await loaded(first, UNMARKED);
+  if (own !== turn) return { ids: [] };
+  const missing = reference && !first.length ? told(reference) : "";
+  if (lines.length) {
+    const isNot = reference?.clause && !isClause;
+    const said = isNot ? `There is no ${told(reference)} in this archive; the minute is` : `Found by reference: ${reference && told(reference)}`;
+    const list = element("ol", "plain");
+    list.append(...lines);
+    referredTo.replaceChildren(element("h2", "", reference ? said : `Called “${name}”`), list);
+  }
+  return { ids: first.map(({ id }) => id), by: reference ? "reference" : "name", isWhole: reference?.isWhole, missing };
 }
 
-function showGroups(counts) {
-  const chosen = form.elements.group.value;
-  const all = GROUPS.reduce((sum, group) => sum + counts[group], 0);
-  const lines = [["", "Everything", all], ...GROUPS.map((group) => [group, group, counts[group]])];
-  const links = lines.map(([value, words, count]) => {
-    const link = element("a", "", `${words} `);
-    link.append(element("span", "number", String(count)));
-    link.href = addressOf({ group: value });
-    link.dataset.group = value;
-    if (value === chosen) link.setAttribute("aria-current", "true");
-    const item = element("li");
-    item.append(link);
-    return item;
-  });
-  document.querySelector("#groups ul").replaceChildren(...links);
-  document.querySelector("#groups").hidden = !all && !chosen;
+// What was typed with the nearest known word in place of each that stands nowhere as it is; "" where there is none.
+async function meantBy(doubtful) {
+  let words = asked.text;
+  for (const word of doubtful) {
+    const near = await nearest(word, form.dataset.pagefind);
+    if (near) words = words.replace(word, near);
+  }
+  return words === asked.text ? "" : words;
 }
 
-async function showCounts(own, question, chosen) {
-  const counts = await countsByFilter(shards, question, chosen);
+function suggest(words) {
+  const link = meant.querySelector("a");
+  link.textContent = words;
+  link.href = addressOf({ q: words });
+  meant.hidden = false;
+}
+
+async function showCounts(own, chosen) {
+  const counts = await countsByFilter(shards, asked, chosen);
   if (own === turn && counts) tellCounts(counts);
 }
 
@@ -180,9 +201,8 @@ function clear() {
   isTouched = false;
   results.replaceChildren();
   referredTo.replaceChildren();
-  more.hidden = true;
-  better.hidden = true;
-  for (const id of ["#groups", "#meant"]) document.querySelector(id).hidden = true;
+  clearGroups();
+  for (const part of [more, better, meant]) part.hidden = true;
   tellCounts(null);
 }
 
@@ -202,38 +222,35 @@ function recall() {
   return search();
 }
 
-function ask() {
-  history.pushState(null, "", addressOf());
-  return search();
-}
-
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   form.elements.group.value = "";
-  ask();
+  write(addressOf());
+  search();
 });
-form.addEventListener("change", (event) => event.target !== form.elements.q && ask());
-document.querySelector("#groups").addEventListener("click", (event) => {
-  const link = event.target.closest("a");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  form.elements.group.value = link.dataset.group;
-  ask();
+form.addEventListener("change", (event) => {
+  if (event.target === form.elements.q) return;
+  write(addressOf());
+  search();
 });
-narrow.addEventListener("toggle", () => {
-  const text = form.elements.q.value.trim();
-  if (narrow.open && text && shards) showCounts(turn, questionIn(text), choice());
+onGroup((group) => {
+  form.elements.group.value = group;
+  write(addressOf());
+  search();
 });
+narrow.addEventListener("toggle", () => narrow.open && asked.text && shards && showCounts(turn, choice()));
 for (const touch of ["pointerdown", "keydown", "focusin", "wheel"]) {
   results.addEventListener(touch, () => (isTouched = true), { passive: true });
 }
 addEventListener("scroll", () => (isTouched = shown.size > 0), { passive: true });
-more.addEventListener("click", async () => (await append(turn, STEP))?.querySelector("a").focus());
+more.addEventListener("click", async () => {
+  (await append(turn, STEP))?.querySelector("a").focus();
+  history.replaceState({ ...history.state, shown: shown.size }, "");
+});
 better.querySelector("button").addEventListener("click", async () => {
   better.hidden = true;
   await show(turn, Math.max(shown.size, STEP));
   results.querySelector("a")?.focus();
 });
 addEventListener("popstate", recall);
-document.documentElement.classList.add("searches");
 await recall();

@@ -4,7 +4,8 @@ const SMALL_WORDS = new Set(
   councillors did do does doing done dr for from had has have having he her here his how i if in into is it its just me
   more most mr mrs ms much many my no nor not of off on once or our out over own she should so some such than that the
   their them then there these they this those through to too under until up us was we were what when where whether which
-  while who whom whose why will with would you your please find show tell`.split(/\s+/),
+  while who whom whose why will with would you your please find show tell something anything
+  newest latest recent recently`.split(/\s+/),
 );
 const QUOTED = /["“]([^"“”]+)["”]/g;
 

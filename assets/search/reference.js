@@ -7,14 +7,16 @@ const WRITTEN = /\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/;
 const SLASHED = /\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/;
 const ITEM = new RegExp(`\\b(?:agenda\\s+)?item\\s+(?:no\\.?\\s*)?(${NUMBER})(?![\\w(])`, "i");
-const MINUTE = new RegExp(`\\bmin(?:ute)?s?\\.?\\s*(?:no\\.?|number)?\\s*(${NUMBER})(?:\\s*\\((\\w{1,4})\\))?(?!\\w)`, "i");
-const BARE = new RegExp(`(?<!\\S)(${NUMBER})\\s*\\((\\w{1,4})\\)(?!\\S)`);
+const CLAUSE = "(?:\\s*\\((\\w{1,4})\\)|,?\\s+clause\\s+(\\w{1,4})|\\.(\\d{1,2}))(?:\\s*\\(\\w{1,4}\\))*";
+const MINUTE = new RegExp(`\\bmin(?:ute)?s?\\.?\\s*(?:no\\.?|number)?\\s*(${NUMBER})(?:${CLAUSE})?(?!\\w)`, "i");
+const BARE = new RegExp(`(?<!\\S)(${NUMBER})\\s*\\((\\w{1,4})\\)(?:\\s*\\(\\w{1,4}\\))*(?=[\\s.,;]|$)`);
 const ALONE = new RegExp(`^\\s*([A-Za-z]{0,3}\\d{1,4})\\s*$`);
 const FILLING = /^(?:of|the|meeting|held|on|at|minutes?|refers?|resolution|clause|decision|and|agenda|[.,;:–-])*$/i;
 
-// What is looked up: {minute, clause, item, day ("2019-04-16"), body}; null where more was typed than a reference.
+// What is looked up: {minute, clause, item, day ("2019-04-16"), body, isWhole}; isWhole where nothing else was typed.
+// Other words may stand beside a minute's number alone: beside a day they are a question of their own.
 export function referenceIn(text, bodies) {
-  let left = text.replaceAll(/[“”"]/g, " ");
+  let left = text.replaceAll(/[“”"]/g, " ").replaceAll(/\bhttps?:\S+/g, " ");
   const found = {};
   left = taken(left, ISO, ([, year, month, day]) => (found.day = dayOf(year, month, day)));
   if (!found.day) left = taken(left, SLASHED, ([, day, month, year]) => (found.day = dayOf(year, month, day)));
@@ -26,12 +28,13 @@ export function referenceIn(text, bodies) {
       if (!found.body) left = taken(left, new RegExp(`(?<!\\w)${escaped(called)}(?!\\w)`, "i"), () => (found.body = name));
     }
   }
-  left = taken(left, MINUTE, ([, minute, clause]) => Object.assign(found, { minute, clause }));
+  left = taken(left, MINUTE, ([, minute, ...clauses]) => Object.assign(found, { minute, clause: clauses.find(Boolean) }));
   if (!found.minute) left = taken(left, BARE, ([, minute, clause]) => Object.assign(found, { minute, clause }));
   if (!found.minute) left = taken(left, ITEM, ([, item]) => (found.item = item));
+  const isNamed = Boolean(found.minute);
   if (!found.minute && !found.item) left = taken(left, ALONE, ([, minute]) => (found.minute = minute));
   const isWhole = left.split(/\s+/).every((word) => FILLING.test(word));
-  return isWhole && (found.minute || found.item || found.day) ? found : null;
+  return isNamed || (isWhole && (found.minute || found.item || found.day)) ? { ...found, isWhole } : null;
 }
 
 // The words of the index that a reference is found by; a clause that is not there may be looked for by its minute.
@@ -54,13 +57,13 @@ export function kindOf(reference, withClause) {
   return reference.item ? "Agenda item" : "Meeting";
 }
 
-// How a reference is told: "minute 109(2)", "16 April 2019".
+// How a reference is told: "minute 109(2)", "meeting, 16 April 2019".
 export function told(reference) {
   const number = reference.minute
     ? `minute ${reference.minute}${reference.clause ? `(${reference.clause})` : ""}`
     : reference.item && `agenda item ${reference.item}`;
   const day = reference.day && new Date(`${reference.day}T12:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return [number, reference.body, day].filter(Boolean).join(", ");
+  return [number ?? "meeting", reference.body, day].filter(Boolean).join(", ");
 }
 
 function taken(text, pattern, take) {

@@ -1,13 +1,34 @@
 // Opens the shards of the search, newest first, each as an instance of Pagefind's, and asks them.
-const RANKING = { pageLength: 0.5, termFrequency: 0.8, metaWeights: { title: 3, context: 1, lookup: 0.01 } };
+const RANKING = { pageLength: 0.5, termFrequency: 0.8, metaWeights: { title: 3, context: 1, lookup: 0.5 } };
+
+let opening;
+let failed = false;
 
 // [{name, count, ask(text, options), loadFilters()}]; an instance is made when it is first asked, and asked for words,
-// never for everything. Rejects where there is no search.
-export async function shardsAt(address, prefix) {
-  const response = await fetch(`${address}shards.json`, { cache: "no-cache" });
+// never for everything. Rejects where there is no search; the next call then tries again.
+export function shardsAt(address, prefix) {
+  opening ??= open(address, prefix).catch((fault) => {
+    opening = undefined;
+    throw fault;
+  });
+  return opening;
+}
+
+// Whether a file of the search could not be loaded since this was last asked; Pagefind itself goes on without it.
+export function hasFailed() {
+  const before = failed;
+  failed = false;
+  return before;
+}
+
+async function open(address, prefix) {
+  const [response, pagefind] = await Promise.all([
+    fetch(`${address}shards.json`, { cache: "no-cache" }),
+    import(`${address}pagefind.js`),
+  ]);
   if (!response.ok) throw new Error(`no search at ${address}`);
-  const [told, pagefind] = [await response.json(), await import(`${address}pagefind.js`)];
-  loadOnce(`${address}${told.wasm}`, told.wasm);
+  const told = await response.json();
+  watchLoading(address, told.wasm);
   return told.shards.map((shard) => opened(pagefind, shard, `${address}${shard.name}/`, prefix));
 }
 
@@ -19,12 +40,23 @@ function opened(pagefind, shard, basePath, baseUrl) {
 }
 
 // Every instance asks for the WebAssembly in its own folder; all of them are answered from the one file above these.
-function loadOnce(address, name) {
+function watchLoading(address, name) {
   const fetchFile = globalThis.fetch;
   let bytes;
-  globalThis.fetch = (asked, ...rest) => {
-    if (!String(asked).endsWith(`/${name}`)) return fetchFile(asked, ...rest);
-    bytes ??= fetchFile(address).then((response) => response.arrayBuffer());
-    return bytes.then((whole) => new Response(whole.slice(0)));
+  const load = async (asked, ...rest) => {
+    try {
+      const response = await fetchFile(asked, ...rest);
+      if (!response.ok) throw new Error(`${response.status}`);
+      return response;
+    } catch (fault) {
+      failed = true;
+      throw fault;
+    }
+  };
+  globalThis.fetch = async (asked, ...rest) => {
+    if (!String(asked).includes(address)) return fetchFile(asked, ...rest);
+    if (!String(asked).endsWith(`/${name}`)) return load(asked, ...rest);
+    bytes ??= load(`${address}${name}`).then((response) => response.arrayBuffer());
+    return new Response((await bytes).slice(0));
   };
 }

@@ -1,13 +1,17 @@
 // Helps with a slip of the pen: the word of the archive's titles that is nearest to one that stands nowhere.
 let known;
 
-// A word of the titles that is one or two letters away; undefined where none is.
+// A word of the titles that begins alike and is a letter away, or two for a long word, in the case of the one typed;
+// undefined where none is, or where the list cannot be loaded.
 export async function nearest(word, address) {
-  known ??= fetch(`${address}words.json`).then((response) => response.json());
+  known ??= fetch(`${address}words.json`).then((response) => response.json()).catch(() => (known = undefined));
   const asked = word.toLowerCase();
-  const most = asked.length < 6 ? 1 : 2;
-  const near = (await known).map((each) => [distance(asked, each, most), each]).filter(([far]) => far > 0 && far <= most);
-  return near.sort(([one], [other]) => one - other)[0]?.[1];
+  const most = asked.length < 8 ? 1 : 2;
+  const alike = ((await known) ?? []).filter((each) => each[0] === asked[0]);
+  const near = alike.map((each) => [distance(asked, each, most), each]).filter(([far]) => far > 0 && far <= most);
+  const found = near.sort(([one], [other]) => one - other)[0]?.[1];
+  if (!found || word === asked) return found;
+  return word === word.toUpperCase() ? found.toUpperCase() : found[0].toUpperCase() + found.slice(1);
 }
 
 // Letters to be changed, left out, put in or exchanged with their neighbour (Damerau and Levenshtein); Infinity above most.

@@ -30,10 +30,15 @@ class Decision:
 
     @property
     def status_in_words(self) -> str:
-        """What became of it, as readers choose by it: "Done", "Overdue", UNFOLLOWED; "" where nothing was to follow."""
+        """What became of it, as readers choose by it; "" where nothing was to follow."""
         if self.fate:
-            return self.fate.status.capitalize()
+            return self.fate.in_brief
         return UNFOLLOWED if self.is_unfollowed else ""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether nothing in this archive tells that what it asks for was done, or is not needed any more."""
+        return self.is_unfollowed or bool(self.fate and self.fate.status in ("open", "overdue"))
 
 
 def decisions_of(body: ArchivedBody, fate_by_clause: Mapping[str, Fate]) -> Iterator[Decision]:

@@ -39,6 +39,13 @@ class Fate:
         return self.status.capitalize()
 
     @property
+    def in_brief(self) -> str:
+        """How it stands, as readers choose by it: "Done", "Overdue", "No response recorded", "Answered in part"."""
+        if self.status == "open":
+            return "Answered in part" if self.followed.response else "No response recorded"
+        return self.status.capitalize()
+
+    @property
     def _as_of(self) -> str:
         """The day up to which the schedule tells: that of its publication."""
         published = self.document.record.publish

@@ -13,8 +13,8 @@ class Finding:
     """One record; ``address`` leads to the place itself, ``day`` is ISO 8601 or ``UNDATED``.
 
     ``context`` says in words where it stands ("ILSC 16 April 2019, minute 68(2)") and is searched too, ``lookup`` are
-    the words by which a reference finds it. ``body``, ``year`` (municipal), ``outcome``, ``topics`` and ``status``
-    (what became of a decision) are in plain words, "" where there is none.
+    the words by which a reference finds it, and of a topic its phrases. ``body``, ``year`` (municipal), ``outcome``,
+    ``topics`` and ``status`` (what became of a decision) are in plain words, "" where there is none.
     """
 
     address: str

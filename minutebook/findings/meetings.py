@@ -19,13 +19,13 @@ def meeting_findings(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Fin
     """A meeting, then each clause, minute and agenda item of it."""
     make, day = made_at(archive, meeting), day_word(meeting.day)
     yield _meeting(archive, meeting, make, day)
-    for decision in archive.decisions_by(meeting):
-        yield _decision(archive, decision, make, day)
     for paper in meeting.agendas_and_minutes:
         of_item = _minute if paper.source.kind == "minutes" else _agenda_item
         for item in paper.items:
             address = f"{urls.of_source(paper.source)}#{item.anchor}"
             yield of_item(archive, meeting, item, address, make, day)
+            if paper.source.kind == "minutes":
+                yield from (_decision(archive, each, make, day) for each in archive.decisions_in(meeting, item))
 
 
 def made_at(archive: Archive, meeting: ArchivedMeeting) -> Make:

@@ -15,12 +15,13 @@ def subject_findings(archive: Archive) -> Iterator[Finding]:
     for person in archive.people:
         yield Finding(person.address, person.name, "Person", _where(archive, person), _of(archive, person, chaired))
     for thread in archive.threads:
-        record, before = thread.record, words_in(thread.document.blocks)
-        words = " ".join(filter(None, (record.summary, before, ", ".join(record.phrases))))
-        yield Finding(thread.address, record.name, "Topic", "Topic", words or record.name, topics=(record.name,))
+        record = thread.record
+        words = " ".join(filter(None, (record.summary, words_in(thread.document.blocks)))) or record.name
+        topics, phrases = (record.name,), record.phrases
+        yield Finding(thread.address, record.name, "Topic", "Topic", words, topics=topics, lookup=phrases)
     for entry in archive.definitions:
         words = entry.meaning or words_in((entry,)) or entry.term
-        yield Finding(f"{urls.GLOSSARY}#{entry.anchor}", entry.term, "Abbreviation", "Glossary", words)
+        yield Finding(f"{urls.GLOSSARY}#{entry.anchor}", entry.term, "Glossary entry", "Glossary", words)
 
 
 def _where(archive: Archive, person: ArchivedPerson) -> str:

@@ -54,14 +54,21 @@ def choices(archive: Archive) -> tuple[Choice, ...]:
     there = {decision.clause.outcome for decision in archive.decisions}
     outcomes = tuple(outcome_in_words(outcome) for outcome in OUTCOMES if outcome in there)
     topics = tuple(thread.record.name for thread in archive.threads)
-    statuses = dict.fromkeys(decision.status_in_words for decision in archive.decisions)
     return (
         Choice("body", "Body", "Any body", bodies),
         Choice("year", "Municipal year", "Any year", years),
         Choice("outcome", "Outcome of a decision", "Any outcome", _options(outcomes)),
         Choice("topic", "Topic", "Any topic", _options(topics)),
-        Choice("status", "What became of it", "Anything", _options(sorted(filter(None, statuses)))),
+        Choice("status", "What became of it", "Anything", _statuses(archive)),
     )
+
+
+def _statuses(archive: Archive) -> tuple[Option, ...]:
+    """What became of decisions, before it all that was never answered together: its values stand between bars."""
+    statuses = sorted({decision.status_in_words for decision in archive.decisions} - {""})
+    unanswered = sorted({decision.status_in_words for decision in archive.decisions if decision.is_unanswered})
+    together = (Option("|".join(unanswered), "Not answered, as far as this archive tells"),)
+    return (*(together if len(unanswered) > 1 else ()), *_options(statuses))
 
 
 def years_of(archive: Archive) -> tuple[str, ...]:
@@ -79,10 +86,9 @@ def _options(values: Iterable[str]) -> tuple[Option, ...]:
 
 def _example(archive: Archive) -> str:
     """The newest decision that has a number, as a reader would type it: "109(2)"."""
-    for decision in reversed(archive.decisions):
-        if decision.item.label and decision.clause.label:
-            return f"{decision.item.label}({decision.clause.label})"
-    return "109(2)"
+    newest = (each for meeting in reversed(archive.meetings) for each in archive.decisions_by(meeting))
+    numbered = (each for each in newest if each.item.label and each.clause.label)
+    return next((f"{each.item.label}({each.clause.label})" for each in numbered), "109(2)")
 
 
 def _lists(archive: Archive) -> tuple[tuple[str, tuple[Link, ...]], ...]:

@@ -72,13 +72,13 @@ def build_search(findings: Sequence[Finding], language: str, folder: Path, remem
         list(workers.map(lambda order: _make(order, language, memory, output, one_at_a_time), large))
     _share(output, orders)
     words = json.dumps(words_of_titles(findings), ensure_ascii=False, separators=(",", ":"))
-    (output / "words.json").write_text(words + "\n", encoding="utf-8")
+    _write(output / "words.json", words)
     memory.forget(frozenset(order.key for order in orders))
 
 
 def _order(shard: Shard, language: str) -> _Order:
     """A shard with its key: what it is made from, by what, and how a finding is written."""
-    sample = html_of(_SAMPLE, language)
+    sample = html_of(_SAMPLE, language, 0)
     digest = hashlib.sha256("\x1f".join((_MADE_AS, engine_version(), language, sample, path_of(_SAMPLE))).encode())
     for finding in shard.findings:
         digest.update(_whole(finding).encode())
@@ -119,8 +119,8 @@ def _put(order: _Order, memory: Memory, output: Path) -> None:
 def _give(shard: Shard, language: str, folder: Path) -> int:
     """Writes each finding of a shard as a file; returns their size in bytes."""
     written, made = 0, set[Path]()
-    for finding in shard.findings:
-        path, html = folder / path_of(finding), html_of(finding, language).encode()
+    for place, finding in enumerate(shard.findings):
+        path, html = folder / path_of(finding), html_of(finding, language, place).encode()
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
@@ -141,4 +141,9 @@ def _share(output: Path, orders: Sequence[_Order]) -> None:
                 path.unlink()
     shards = [{"name": each.shard.name, "stamp": each.key[:12], "count": len(each.shard.findings)} for each in orders]
     told = {"wasm": f"wasm.{wasm}.pagefind", "shards": shards}
-    (output / "shards.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    _write(output / "shards.json", json.dumps(told))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(f"{text}\n", encoding="utf-8")
+    path.chmod(0o644)

@@ -62,13 +62,16 @@ def prove_bundle(folder: Path, count: int) -> None:
         entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
         languages = list(entry["languages"].values())
         counted = sum(language["page_count"] for language in languages)
-        metas = [folder / f"pagefind.{language['hash']}.pf_meta" for language in languages]
+        needed = [folder / f"pagefind.{language['hash']}.pf_meta" for language in languages]
+        needed += [folder / f"wasm.{language.get('wasm') or 'unknown'}.pagefind" for language in languages]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise SearchBroken("the search that Pagefind wrote has no entry file that can be read") from None
     fragments = list((folder / "fragment").glob("*.pf_fragment"))
     if counted != count or len(fragments) != count:
         raise SearchBroken(f"Pagefind was given {count} records and wrote {counted} in {len(fragments)} files")
-    if len(languages) != 1 or not metas[0].is_file() or not list((folder / "index").glob("*.pf_index")):
+    needed += [folder / "pagefind.js", *(folder / kind for kind in ("index", "filter"))]
+    has_all = all(path.is_file() or list(path.glob("*.pf_*")) for path in needed)
+    if len(languages) != 1 or not has_all:
         raise SearchBroken("the search that Pagefind wrote is not whole")
     for path in sorted(folder.rglob("*")):
         if path.is_file() and (path.suffix.startswith(".pf_") or path.suffix == ".pagefind"):

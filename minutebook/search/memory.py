@@ -67,7 +67,7 @@ def _sizes(kept: Path) -> dict[str, int] | None:
         is_whole = all(os.stat(f"{kept}/{name}").st_size == size for name, size in sizes.items())
     except (OSError, ValueError, AttributeError):
         return None
-    return sizes if is_whole else None
+    return sizes if sizes and is_whole else None
 
 
 def _link_or_copy(path: str, to: str) -> None:

@@ -4,6 +4,7 @@ from html import escape
 
 from minutebook.findings import Finding
 
+_LAST = 9_999_999
 _LONGEST = 200
 """Letters of a file's name; most file systems take 255 bytes."""
 
@@ -20,8 +21,10 @@ def path_of(finding: Finding) -> str:
     return f"{page}#{'/~/'.join(parts)}.html"
 
 
-def html_of(finding: Finding, language: str) -> str:
-    """A finding with what Pagefind filters, sorts and tells by.
+def html_of(finding: Finding, language: str, place: int) -> str:
+    """A finding with what Pagefind filters, sorts and tells by; ``place`` is its own among the findings of its shard.
+
+    Of one day the newest first means in the order of the meeting.
 
     Values stand in attributes of their own: in Pagefind's short form a comma would begin the next value. Only a
     routine item has a value of "routine", so that leaving routine items out loads the shortest of lists.
@@ -37,9 +40,9 @@ def html_of(finding: Finding, language: str) -> str:
     }
     marks = [_mark("filter", key, value) for key, value in filters.items() if value]
     marks += [_mark("filter", "topic", topic) for topic in finding.topics]
-    meta = {"title": finding.title, "context": finding.context, "lookup": " ".join(finding.lookup)}
+    meta = {"title": finding.title, "context": finding.context, "lookup": "; ".join(finding.lookup)}
     marks += [_mark("meta", key, value) for key, value in meta.items() if value]
-    marks.append(_mark("sort", "day", finding.day))
+    marks.append(_mark("sort", "day", f"{finding.day} {_LAST - place}"))
     head = f'<!doctype html><html lang="{escape(language)}"><title></title><body data-pagefind-body>'
     return f"{head}{''.join(marks)}<p>{escape(finding.words)}</p></body></html>"
 

@@ -131,10 +131,10 @@ def _write_pages(site: Site, output: Path) -> None:
 
 def _once(site: Site, folder: Path) -> None:
     """Pagefind run once over the same records, and once over the papers' pages, as a site without records would."""
-    for finding in findings(site.archive):
+    for place, finding in enumerate(findings(site.archive)):
         path = folder / "records" / path_of(finding)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html_of(finding, site.archive.settings.language), encoding="utf-8")
+        path.write_text(html_of(finding, site.archive.settings.language, place), encoding="utf-8")
     _write_pages(site, folder / "pages")
     for given in ("records", "pages"):
         command = [str(pagefind_bin.get_executable()), "--site", str(folder / given), "--silent"]
