@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 ANSWERED = "#results[aria-busy=false]"
 """The results once every shard has answered."""
 
-_HITS = """() => [...document.querySelectorAll("#referred a, #results a")].map((link) => link.pathname + link.hash)"""
+_LINKS = "(links) => links.map((link) => link.pathname + link.hash)"
 
 
 def look_up(page: Page, address: str, words: str, **chosen: str) -> None:
@@ -36,18 +36,23 @@ def answered(page: Page) -> None:
 
 
 def hits(page: Page) -> list[str]:
-    """The address of every hit with its anchor, in the order of the page: those by reference first."""
-    return list(page.evaluate(_HITS))
+    """The address of every hit with its anchor, in the order of the page: those by reference or name first."""
+    return list(page.eval_on_selector_all("#referred a, #results a", _LINKS))
+
+
+def referred(page: Page) -> list[str]:
+    """The addresses that stand above the results: what a reference leads to, or what is called as was typed."""
+    return list(page.eval_on_selector_all("#referred a", _LINKS))
 
 
 def everything(page: Page) -> list[str]:
-    """The address of every hit, with "Show more results" pressed to the end."""
+    """The address of every result below those, with "Show more results" pressed to the end."""
     more = page.get_by_role("button", name="Show more results")
     while more.is_visible():
         number = page.locator("#results > li").count()
         more.click()
         expect(page.locator("#results > li")).not_to_have_count(number)
-    return hits(page)
+    return list(page.eval_on_selector_all("#results a", _LINKS))
 
 
 def counted(words: str) -> int:

@@ -325,7 +325,7 @@ def test_a_person_is_found_by_role_by_body_and_by_years(tmp_path: Path) -> None:
 def test_a_topic_and_an_abbreviation_are_found_by_their_phrases_and_by_their_meaning(tmp_path: Path) -> None:
     found = all_of(HALL, glossary("QA\n: Questions and answers\n"), root=tmp_path)
     topic, word = at("/topics/hall/", found), at("/glossary/#qa", found)
-    assert (topic.kind, topic.title, topic.words, topic.topics) == ("Topic", "Hall", "village hall", ("Hall",))
+    assert (topic.kind, topic.title, topic.words, topic.lookup) == ("Topic", "Hall", "Hall", ("village hall",))
     assert (word.kind, word.title, word.words) == ("Glossary entry", "QA", "Questions and answers")
     assert topic.group == word.group == "People and topics"
 

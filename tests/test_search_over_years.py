@@ -359,7 +359,7 @@ def test_shards_are_opened_newest_first_and_the_wasm_is_fetched_once(
 def test_an_empty_question_loads_no_file_of_the_index(address: str, page: Page) -> None:
     asked = paths_asked_by(page)
     page.goto(address)
-    page.wait_for_selector("html.searches")
+    page.wait_for_selector(FINISHED, state="attached")
     ask_on(page, "   ")
     page.select_option("#search select[name=sort]", "newest")
     page.wait_for_timeout(500)

@@ -358,7 +358,7 @@ def test_the_words_of_references_stand_in_the_index_whole(tmp_path: Path) -> Non
     given = tuple(findings(site_of(SITES / "town").archive))
     build_search(given, "en-GB", tmp_path / "public", tmp_path / "memory")
     index = b"".join(gzip.decompress(path.read_bytes()) for path in (tmp_path / "public").rglob("*.pf_index"))
-    words = {word for each in given for word in each.lookup}
+    words = {word for each in given if each.kind != "Topic" for word in each.lookup}
     assert len(words) > 100
     as_text = {word: bytes([0x60 + len(word)]) + word.encode() for word in words}  # RFC 8949: a text of so many bytes
     assert [word for word, text in as_text.items() if text not in index] == []

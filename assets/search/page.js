@@ -58,11 +58,14 @@ async function look(own, since) {
   const chosen = choice();
   hasFailed();
   better.classList.toggle("kept", shards.length > 1);
+  const parts = answers(shards, asked, chosen);
+  const first = parts.next();
   const referred = await showReferred(own);
   const counts = Object.fromEntries(GROUPS.map((group) => [group, 0]));
   let doubtful = asked.words;
   let heard = 0;
-  for await (const part of answers(shards, asked, chosen)) {
+  for (let next = await first; !next.done; next = await parts.next()) {
+    const part = next.value;
     if (own !== turn) return;
     add(part, chosen, referred.ids);
     for (const group of GROUPS) counts[group] += part.groups[group] ?? 0;

@@ -2,6 +2,7 @@
 const RANKING = { pageLength: 0.5, termFrequency: 0.8, metaWeights: { title: 3, context: 1, lookup: 0.5 } };
 
 let opening;
+let first;
 let failed = false;
 
 // [{name, count, ask(text, options), loadFilters()}]; an instance is made when it is first asked, and asked for words,
@@ -35,8 +36,28 @@ async function open(address, prefix) {
 function opened(pagefind, shard, basePath, baseUrl) {
   const options = { basePath, baseUrl, metaCacheTag: shard.stamp, ranking: RANKING, noWorker: true };
   let made;
-  const instance = () => (made ??= pagefind.createInstance(options));
-  return { ...shard, ask: (text, how) => instance().search(text, how), loadFilters: () => instance().filters() };
+  const instance = () => {
+    made ??= afterFirst(() => pagefind.createInstance(options)).catch((fault) => {
+      made = undefined;
+      throw fault;
+    });
+    return made;
+  };
+  return {
+    ...shard,
+    ask: async (text, how) => (await instance()).search(text, how),
+    loadFilters: async () => (await instance()).filters(),
+  };
+}
+
+// All instances share one WebAssembly, which the first starts: two at once would each start it and lose each other's
+// memory. An instance is ready once it answers the empty text, for which it loads nothing.
+function afterFirst(create) {
+  if (first) return first.then(create);
+  const instance = create();
+  first = instance.search("").then(() => instance);
+  first.catch(() => (first = undefined));
+  return first;
 }
 
 // Every instance asks for the WebAssembly in its own folder; all of them are answered from the one file above these.

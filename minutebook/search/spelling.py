@@ -13,7 +13,7 @@ _MOST = 4_000
 def words_of_titles(findings: Sequence[Finding]) -> tuple[str, ...]:
     """The words of four letters or more in titles, names and topics, in small letters, those of most titles first."""
     titles = Counter(finding.title for finding in findings)
-    titles.update(finding.words for finding in findings if finding.kind == "Topic")
+    titles.update(phrase for finding in findings if finding.kind == "Topic" for phrase in finding.lookup)
     counts: Counter[str] = Counter()
     for title in titles:
         counts.update(set(_WORD.findall(title.lower())))
