@@ -11,7 +11,7 @@ STYLES = 24_000
 COUNCIL = 200
 CHOOSING = 4_000
 MARKS = 2_000
-SCRIPTS = 40_000
+SCRIPTS = 44_000
 """The most bytes that minutes, the styles, the council's own colour, the styles of choosing, the script of every page
 and all scripts of ours on a page may have."""
 

@@ -50,7 +50,7 @@ export async function candidates(shards, reference) {
   return { places: [], isClause: false };
 }
 
-// The people, topics and words of the glossary that are called what was typed, or have it among their phrases.
+// The people, topics and words of the glossary that are called what was typed.
 export async function named(shards, text) {
   const where = shards.filter(({ name }) => name === "all" || name === "undated");
   const how = { filters: { group: "People and topics" } };
@@ -59,9 +59,8 @@ export async function named(shards, text) {
   return found.filter((_, place) => isCalled(fragments[place].meta, text.toLowerCase()));
 }
 
-function isCalled({ title, lookup = "" }, text) {
-  const names = [title, ...title.split(/[()]/), ...lookup.split(";")];
-  return names.some((name) => name.trim().toLowerCase() === text);
+function isCalled({ title }, text) {
+  return [title, ...title.split(/[()]/)].some((name) => name.trim().toLowerCase() === text);
 }
 
 // Records that hold some of the words, those with the most and the rarest first; of each word in how many it stands.

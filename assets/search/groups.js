@@ -15,13 +15,12 @@ export function showGroups(counts, chosen, addressOf) {
     if (group === chosen) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (!all && !chosen) nav.hidden = true;
-  else nav.hidden = false;
+  nav.hidden = false;
 }
 
-// Hidden where the next question finds nothing; kept until then, for whoever stands on one of its links.
-export function clearGroups() {
-  if (!nav.contains(document.activeElement)) nav.hidden = true;
+// Hidden where nothing is found, unless somebody stands on one of its links.
+export function hideGroups() {
+  nav.hidden = !nav.contains(document.activeElement);
 }
 
 export function onGroup(choose) {

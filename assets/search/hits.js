@@ -16,12 +16,23 @@ export function hit(found, asPlaces, question, level = "h3") {
   const title = element(level);
   title.append(link);
   const body = element("div", "words");
-  body.append(title, ...sentence(words, places));
+  body.append(title, ...sentence(words, places), ...(places.size ? [] : phrasesOf(found, question)));
   const beside = margin(found);
   beside.id = `_hit-${(number += 1)}`;
   link.setAttribute("aria-describedby", beside.id);
   item.append(body, beside);
   return item;
+}
+
+// The phrases of a topic that hold a word of the question, where its text does not.
+function phrasesOf({ meta, filters }, { words, phrases }) {
+  if (filters.kind[0] !== "Topic") return [];
+  const asked = [...words, ...phrases].map((each) => each.toLowerCase());
+  const held = (meta.lookup ?? "").split("; ").filter((phrase) => asked.some((each) => phrase.toLowerCase().includes(each)));
+  if (!held.length) return [];
+  const line = element("p", "excerpt", "Follows the words ");
+  line.append(...held.slice(0, 3).flatMap((phrase, place) => [place ? ", " : "", element("mark", "", phrase)]));
+  return [line];
 }
 
 // Pagefind takes a number for the beginning of others: "16" for "1,679".

@@ -2,7 +2,7 @@
 import { write } from "./address.js";
 import { answers, candidates, countsByFilter, GROUPS, named, someWords } from "./answers.js";
 import { addressOf, choice, fill, form, isNarrowed, tellCounts } from "./form.js";
-import { clearGroups, onGroup, showGroups } from "./groups.js";
+import { hideGroups, onGroup, showGroups } from "./groups.js";
 import { element, hit } from "./hits.js";
 import { questionIn } from "./question.js";
 import { referenceIn, told } from "./reference.js";
@@ -58,10 +58,11 @@ async function look(own, since) {
   const chosen = choice();
   hasFailed();
   better.classList.toggle("kept", shards.length > 1);
+  const counts = Object.fromEntries(GROUPS.map((group) => [group, 0]));
+  showGroups(counts, chosen.group, (group) => addressOf({ group }));
   const parts = answers(shards, asked, chosen);
   const first = parts.next();
   const referred = await showReferred(own);
-  const counts = Object.fromEntries(GROUPS.map((group) => [group, 0]));
   let doubtful = asked.words;
   let heard = 0;
   for (let next = await first; !next.done; next = await parts.next()) {
@@ -84,18 +85,21 @@ async function finish(own, since, { chosen, doubtful, total, referred }) {
   const some = total < FEW && !referred.isWhole ? await someOfIt(chosen) : null;
   if (own !== turn) return;
   order(chosen);
+  const unsure = some ? doubtful.filter((word) => some.unknown.includes(word)) : doubtful;
+  const near = referred.ids.length ? "" : await meantBy(unsure);
+  if (own !== turn) return;
   const wanted = Math.max(shown.size, history.state?.shown ?? STEP);
   if (!isTouched && performance.now() - since < SETTLED) await show(own, wanted);
   else await append(own, wanted - shown.size);
   if (own !== turn) return;
   better.hidden = [...shown].every((each, place) => each === found[place]);
-  if (narrow.open) await showCounts(own, chosen);
-  const unsure = some ? doubtful.filter((word) => some.unknown.includes(word)) : doubtful;
-  const near = referred.ids.length ? "" : await meantBy(unsure);
-  if (own !== turn) return;
+  const isNothing = !found.length && !referred.ids.length;
   if (hasFailed()) tell("Part of the search could not be loaded. The lists below hold everything.", true);
-  else tell(summed(total, some, referred, unsure), !found.length && !referred.ids.length);
+  else tell(summed(total, some, referred, unsure), isNothing, narrow.open);
+  if (isNothing && !chosen.group) hideGroups();
   if (near) suggest(near);
+  if (narrow.open) await showCounts(own, chosen);
+  if (own === turn) results.setAttribute("aria-busy", "false");
 }
 
 // What was found, in a sentence.
@@ -204,7 +208,7 @@ function clear() {
   isTouched = false;
   results.replaceChildren();
   referredTo.replaceChildren();
-  clearGroups();
+  hideGroups();
   for (const part of [more, better, meant]) part.hidden = true;
   tellCounts(null);
 }
