@@ -5,6 +5,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 _WATCH = """() => {
+  performance.setResourceTimingBufferSize(100000);
   globalThis.watchResults = () => new Promise((told) => {
     const results = document.querySelector("#results, #referred");
     const since = performance.now();
@@ -23,20 +24,18 @@ _LOADED = """({ since, until }) => performance.getEntriesByType("resource")
 _PAGE = "() => performance.getEntriesByType('navigation')[0].transferSize"
 
 
-def browsed(address: str, needles: list[tuple[str, str]]) -> None:
-    """Prints bytes and times of first and later queries, and the ranks at which rare words find their clause."""
+def browsed(address: str, questions: list[str], needles: list[tuple[str, str]]) -> None:
+    """Prints bytes and times of first and later questions, and the ranks at which rare words find their clause."""
     with sync_playwright() as play:
         options = ["--no-sandbox", "--disable-background-networking"]
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-        first = [_first(browser, address, words) for words, _ in needles[-5:]]
-        _print("first results of a first query", first)
-        page, ranks, later = _opened(browser, address, needles[0][0]), [], []
+        _print("first results of a first query", [_first(browser, address, words) for words in questions[:6]])
+        page, ranks = _opened(browser, address, questions[6]), []
+        _print("first results of a later query", [_later(page, words) for words in questions[7:]])
         for words, right in needles:
-            later.append(_later(page, words))
-            page.wait_for_selector("#results[aria-busy=false]", state="attached")
+            _later(page, words)
             found = page.eval_on_selector_all("#results a", "links => links.map(each => each.pathname + each.hash)")
             ranks.append(found.index(right) + 1 if right in found else 0)
-        _print("first results of a later query", later)
         print(f"{'ranks of the clauses looked for':44}{ranks}")
         browser.close()
 
@@ -62,6 +61,7 @@ def _later(page: Page, words: str) -> tuple[int, float]:
     page.evaluate("() => { globalThis.nextResults = globalThis.watchResults() }")
     page.press("#query", "Enter")
     times = page.evaluate("() => globalThis.nextResults")
+    page.wait_for_selector("#results[aria-busy=false]", state="attached")
     return page.evaluate(_LOADED, times), times["until"] - times["since"]
 
 

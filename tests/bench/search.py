@@ -67,7 +67,7 @@ def main() -> None:
         for is_compressed in (False, True):
             print("as it lies" if not is_compressed else "with text compressed, as hosts do")
             with _served(output, is_compressed) as address:
-                browsed(address, needles(_SEED, options.meetings))
+                browsed(address, questions(changed), needles(_SEED, options.meetings))
         if not options.without_once:
             _once(changed, Path(name))
 
@@ -112,6 +112,17 @@ def _request(root: Path, output: Path) -> Request:
     settings, problems = read_settings(root / "site.toml")
     assert settings, problems
     return Request(root, output, settings, datetime.now(UTC))
+
+
+def questions(site: Site) -> list[str]:
+    """What somebody types who remembers a title of the newest meetings: its first two or three longer words."""
+    titles = [
+        [word for word in item.title.split() if len(word) > 4]
+        for meeting in list(reversed(site.archive.meetings))[:20]
+        for item in (meeting.minutes.items if meeting.minutes else ())
+        if not item.is_routine
+    ]
+    return [" ".join(words[: 2 + place % 2]) for place, words in enumerate(titles[::5]) if len(words) > 1][:24]
 
 
 def _search(site: Site, request: Request, output: Path) -> None:
