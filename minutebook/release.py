@@ -25,6 +25,13 @@ class PublicDocument:
     pointers: tuple[Reference, ...]
 
     @property
+    def published_on(self) -> date:
+        """The day on which it went out."""
+        published = self.record.publish
+        assert published, "what is public has been published"
+        return published.date() if isinstance(published, datetime) else published
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Everything that stands in its text, in order."""
         return (*self.before, *(block for item in self.items for block in item.blocks))

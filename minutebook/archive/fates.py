@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from minutebook import urls
@@ -48,9 +48,7 @@ class Fate:
     @property
     def _as_of(self) -> str:
         """The day up to which the schedule tells: that of its publication."""
-        published = self.document.record.publish
-        assert published, "what is public has been published"
-        return in_words(published.date() if isinstance(published, datetime) else published)
+        return in_words(self.document.published_on)
 
     @property
     def anchor(self) -> str:

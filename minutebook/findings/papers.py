@@ -1,7 +1,7 @@
 """Papers as findings: each section and table of reports and annual reports, plans, plain pages."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from minutebook import urls
@@ -36,7 +36,7 @@ def annual_findings(archive: Archive) -> Iterator[Finding]:
     for annual in archive.annual_reports:
         days = [each.meeting.day for each in archive.considered(annual.document)]
         for part in (annual.document, *annual.chapters):
-            make = _made_on(archive, min(days, default=_published(part)))
+            make = _made_on(archive, min(days, default=part.published_on))
             yield from _sections(archive, part, "Annual report", annual.record.title, make)
 
 
@@ -47,7 +47,7 @@ def plain_findings(archive: Archive) -> Iterator[Finding]:
         address, title = urls.of_source(document.source), document.record.title or _named(document)
         if kind in _PLANS:
             body = archive.body_by_folder[document.source.body]
-            make = _made_on(archive, _published(document))
+            make = _made_on(archive, document.published_on)
             yield make(address, title, "Plan", body.short, _planned(document), body=body.record.name)
         if kind in ("home", "notice", "body"):
             own = (document.record.summary, words_in(document.before))
@@ -82,12 +82,6 @@ def _tables(archive: Archive, document: PublicDocument, context: str, make: Make
 def _made_on(archive: Archive, day: date) -> Make:
     year = municipal_year(day, archive.settings.municipal_year.first_day)
     return partial(Finding, day=day.isoformat(), year=year)
-
-
-def _published(document: PublicDocument) -> date:
-    published = document.record.publish
-    assert published, "what is public has been published"
-    return published.date() if isinstance(published, datetime) else published
 
 
 def _named(document: PublicDocument) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from minutebook import urls
 from minutebook.archive import Archive
@@ -26,18 +26,11 @@ def news(archive: Archive, most: int) -> tuple[NewsLine, ...]:
     gathered: dict[tuple[date, str, str], list[str]] = {}
     for document in archive.documents:
         for link, word in _kind(archive, document):
-            gathered.setdefault((published_on(document), link.address, link.words), []).append(word)
+            gathered.setdefault((document.published_on, link.address, link.words), []).append(word)
     newest = sorted(gathered, reverse=True)[:most]
     return tuple(
         NewsLine(day, Link(words, address), _counted(gathered[day, address, words])) for day, address, words in newest
     )
-
-
-def published_on(document: PublicDocument) -> date:
-    """The day on which a document went out."""
-    published = document.record.publish
-    assert published, "what is public has been published"
-    return published.date() if isinstance(published, datetime) else published
 
 
 def _kind(archive: Archive, document: PublicDocument) -> Iterator[tuple[Link, str]]:

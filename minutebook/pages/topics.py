@@ -9,7 +9,6 @@ from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, Decision, Sentence, Sighting, Thread
 from minutebook.dates import in_words
 from minutebook.pages.links import Link, title_of
-from minutebook.pages.news import published_on
 from minutebook.pages.page import Crumb, Page
 from minutebook.records import Groups
 from minutebook.release import PublicDocument
@@ -132,7 +131,7 @@ def _occasion(archive: Archive, sighting: Sighting) -> _Occasion:
     if source.annual:
         report = next(each for each in archive.annual_reports if each.folder == source.annual)
         presented = [each.meeting.day for each in archive.considered(report.document)]
-        published = published_on(report.document)
+        published = report.document.published_on
         day, how = (presented[0], "presented") if presented else (published, "published")
         said = f"{report.record.publisher}, {how} {in_words(day)}" if report.record.publisher else in_words(day)
         return _Occasion(day, report.folder, Link(report.record.title, report.address, "annual report"), said)
@@ -141,7 +140,7 @@ def _occasion(archive: Archive, sighting: Sighting) -> _Occasion:
 
 def _plan(archive: Archive, document: PublicDocument) -> _Occasion:
     """The page of groups, or of what is planned without a day."""
-    record, day = document.record, published_on(document)
+    record, day = document.record, document.published_on
     if isinstance(record, Groups) and record.updated:
         day = record.updated
     said = f"{archive.body_by_folder[document.source.body].record.name}, as of {in_words(day)}"
