@@ -1,5 +1,6 @@
 """Watches, rebuilds, serves, reloads: the site as it will be, on this machine alone."""
 
+import gzip
 import mimetypes
 import shutil
 import sys
@@ -171,6 +172,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Location", quote(content.decode()))
             content = b""
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            content = gzip.compress(content, compresslevel=1)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(content)))
         path = self.path.partition("?")[0]
         for name, value in headers_of(may_search(path, self.server.preview.prefix, (SEARCH,))):
@@ -206,6 +211,11 @@ def _with_reload(kind: str, content: bytes) -> bytes:
     if kind != "text/html":
         return content
     return content.replace(b"</head>", b'<script type="module" src="/-/reload.js"></script></head>', 1)
+
+
+def _is_text(kind: str) -> bool:
+    """Whether content of a kind gets smaller by compressing, as hosts do with it."""
+    return kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
 
 
 def _kind(address: str) -> str:

@@ -1,6 +1,7 @@
 """The whole build, top to bottom."""
 
 import fcntl
+import gc
 import hashlib
 import os
 import re
@@ -83,6 +84,7 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
 
 
 def _read_and_release(request: Request) -> tuple[tuple[Document, ...], Released, tuple[Problem, ...]]:
+    gc.unfreeze()  # a preview's last archive
     sources, misplaced = find(request.root)
     documents = tuple(read(source, request.settings.minutes) for source in sources)
     return documents, release(documents, request.now, ZoneInfo(request.settings.timezone)), misplaced
@@ -100,6 +102,7 @@ def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Proble
     )
     astray = _foot_astray(request.settings, frozenset(output.address for output in outputs))
     problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions, *astray)
+    gc.freeze()  # a large archive would else be looked over for garbage again and again
     return Site(archive, outputs, sorted_problems(problems))
 
 

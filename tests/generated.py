@@ -74,7 +74,6 @@ def small_shards() -> Iterator[None]:
     """Shards of some hundred records while it lasts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(minutebook.search.shards, "SMALL", SMALL)
-        patch.setattr(minutebook.search.build, "SMALL", SMALL)
         patch.setattr(minutebook.search.shards, "BLOCK", BLOCK)
         yield
 

@@ -54,7 +54,6 @@ def limits(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
 
     def set_limits(small: int, block: int) -> None:
         monkeypatch.setattr(sharding, "SMALL", small)
-        monkeypatch.setattr(building, "SMALL", small)
         monkeypatch.setattr(sharding, "BLOCK", block)
 
     return set_limits
@@ -410,7 +409,7 @@ def test_a_remembered_shard_that_is_not_whole_is_made_anew(
     build_search(given, "en", tmp_path / "second", memory)
     assert records(tmp_path / "second") == addressed(given)
     assert ([each.name for each in memory.iterdir()], kept.stat().st_ino == before) == ([kept.name], False)
-    assert Memory(memory).holds(kept.name)
+    assert Memory(memory).knows(kept.name)
     prove_bundle(kept, len(given))
 
 
@@ -422,7 +421,7 @@ def test_a_remembered_shard_without_a_list_of_its_files_is_made_anew(content: st
     (kept / "files.json").write_text(content, encoding="utf-8")
     build_search(given, "en", tmp_path / "second", memory)
     assert records(tmp_path / "second") == addressed(given)
-    assert Memory(memory).holds(kept.name)
+    assert Memory(memory).knows(kept.name)
 
 
 def test_what_is_needed_no_more_is_removed_after_an_hour_and_not_before(several: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ import { nearest } from "./spelling.js";
 const STEP = 10;
 const FEW = 3;
 const LONGEST = 200;
-const FEW_WORDS = 6;
 // After half a second what is shown stays where it is (W3C Layout Instability counts a shift from then on).
 const SETTLED = 500;
 const PATIENCE = 8000;
@@ -28,6 +27,7 @@ const bodies = [...form.elements.body.options].slice(1).map(({ value, dataset })
 const pageTitle = document.title;
 
 let shards;
+let names;
 let turn = 0;
 let asked = { words: [], phrases: [], text: "" };
 let found = [];
@@ -54,7 +54,7 @@ async function search() {
 }
 
 async function look(own, since) {
-  shards = await shardsAt(form.dataset.pagefind, form.dataset.prefix);
+  ({ shards, names } = await shardsAt(form.dataset.pagefind, form.dataset.prefix));
   const chosen = choice();
   hasFailed();
   better.classList.toggle("kept", shards.length > 1);
@@ -164,7 +164,7 @@ async function loaded(some, question) {
 async function showReferred(own) {
   const reference = referenceIn(asked.text, bodies);
   const name = asked.text.replaceAll(/["“”]/g, "");
-  const isName = !reference && name.split(/\s+/).length <= FEW_WORDS;
+  const isName = !reference && names.has(name.trim().toLowerCase());
   const { places, isClause } = reference ? await candidates(shards, reference) : { places: isName ? await named(shards, name) : [] };
   const first = places.slice(0, STEP);
   const lines = await loaded(first, UNMARKED);

@@ -5,7 +5,7 @@ let opening;
 let first;
 let failed = false;
 
-// [{name, count, ask(text, options), loadFilters()}]; an instance is made when it is first asked, and asked for words,
+// {shards: [{name, count, ask(text, options), loadFilters()}], names}; an instance is made when it is first asked, and asked for words,
 // never for everything. Rejects where there is no search; the next call then tries again.
 export function shardsAt(address, prefix) {
   opening ??= open(address, prefix).catch((fault) => {
@@ -30,7 +30,8 @@ async function open(address, prefix) {
   if (!response.ok) throw new Error(`no search at ${address}`);
   const told = await response.json();
   watchLoading(address, told.wasm);
-  return told.shards.map((shard) => opened(pagefind, shard, `${address}${shard.name}/`, prefix));
+  const shards = told.shards.map((shard) => opened(pagefind, shard, `${address}${shard.name}/`, prefix));
+  return { shards, names: new Set(told.names) };
 }
 
 function opened(pagefind, shard, basePath, baseUrl) {

@@ -6,17 +6,16 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from minutebook.findings import Finding
 from minutebook.search.engine import SearchBroken, engine_version, prove_bundle, run_pagefind
 from minutebook.search.memory import Memory
 from minutebook.search.pieces import html_of, path_of
-from minutebook.search.shards import SMALL, Shard, shards_of
-from minutebook.search.spelling import words_of_titles
+from minutebook.search.room import Room, quick_turns
+from minutebook.search.shards import Shard, shards_of
+from minutebook.search.spelling import names_of, words_of_titles
 
 FOLDER = "pagefind"
 
@@ -24,8 +23,10 @@ _MADE_AS = "1"
 """To be changed where a shard made from the same files would be another."""
 _SAMPLE = Finding("/a/#b", "t", "Decision", "c", "w", "b", "y", "d", "o", ("t",), "s", True, ("l",))
 """A finding with all that one can have: how it is written is part of what shards are remembered by."""
-_AT_ONCE = 2
-"""How many shards are worked on at once. Of large ones Pagefind runs over one alone, which keeps it below 1 GB."""
+_AT_ONCE = 3
+"""How many shards are worked on at once: one is written or proved while Pagefind runs over others."""
+_LETTERS_AT_ONCE = 9_500_000
+"""Letters over which Pagefind runs at once, a large shard with a small one beside it, which keeps it below 1 GB."""
 _SHARED = ("pagefind.js", "wasm.*.pagefind")
 """What is the same in every shard: it lies above them, once."""
 _NOT_NEEDED = (
@@ -54,23 +55,19 @@ def build_search(findings: Sequence[Finding], language: str, folder: Path, remem
     orders = [_order(shard, language) for shard in shards_of(findings)]
     if not orders:
         return
-    memory, output = Memory(remembered), folder / FOLDER
+    memory, output, room = Memory(remembered), folder / FOLDER, Room(_LETTERS_AT_ONCE)
     remembered.mkdir(parents=True, exist_ok=True)
     output.mkdir(parents=True)
-    held = frozenset(order.key for order in orders if memory.holds(order.key))
-    missing = [order for order in orders if order.key not in held]
-    with ThreadPoolExecutor(_AT_ONCE) as workers:
-        small = [each for each in missing if each.shard.size <= SMALL]
-        made = [workers.submit(_make, order, language, memory, output, nullcontext()) for order in small]
-        for order in orders:
-            if order.key in held:
-                _put(order, memory, output)
-        for future in made:
-            future.result()
-        one_at_a_time = Lock()
-        large = [each for each in missing if each.shard.size > SMALL]
-        list(workers.map(lambda order: _make(order, language, memory, output, one_at_a_time), large))
-    _share(output, orders)
+    largest_first = sorted(orders, key=lambda order: (memory.knows(order.key), -order.shard.size))
+    with quick_turns(), ThreadPoolExecutor(_AT_ONCE) as workers:
+        settled = [workers.submit(_settle, order, language, memory, output, room) for order in largest_first]
+        try:
+            for each in settled:
+                each.result()
+        except BaseException:
+            workers.shutdown(wait=False, cancel_futures=True)
+            raise
+    _share(output, orders, names_of(findings))
     words = json.dumps(words_of_titles(findings), ensure_ascii=False, separators=(",", ":"))
     _write(output / "words.json", words)
     memory.forget(frozenset(order.key for order in orders))
@@ -80,8 +77,7 @@ def _order(shard: Shard, language: str) -> _Order:
     """A shard with its key: what it is made from, by what, and how a finding is written."""
     sample = html_of(_SAMPLE, language, 0)
     digest = hashlib.sha256("\x1f".join((_MADE_AS, engine_version(), language, sample, path_of(_SAMPLE))).encode())
-    for finding in shard.findings:
-        digest.update(_whole(finding).encode())
+    digest.update("".join(map(_whole, shard.findings)).encode())
     return _Order(shard, digest.hexdigest()[:32])
 
 
@@ -92,28 +88,30 @@ def _whole(finding: Finding) -> str:
     return "\x1e".join((*said, *more, "\x1f".join(finding.lookup), "\x1d"))
 
 
-def _make(order: _Order, language: str, memory: Memory, output: Path, turn: AbstractContextManager[object]) -> None:
-    """Makes a shard in a fresh folder, proves it, takes it into memory and from there into the site.
+def _settle(order: _Order, language: str, memory: Memory, output: Path, room: Room) -> None:
+    """Takes a shard into the site, as it is remembered or made anew."""
+    to = output / order.shard.name
+    if not memory.recall(order.key, to):
+        _make(order, language, memory, room)
+        if not memory.recall(order.key, to):
+            raise SearchBroken("a shard of the search is gone from where it is remembered; build again")
 
-    Pagefind runs within ``turn``; files are written and proved beside another shard's run.
+
+def _make(order: _Order, language: str, memory: Memory, room: Room) -> None:
+    """Makes a shard in a fresh folder, proves it and takes it into memory.
+
+    Pagefind runs where there is room; files are written and proved beside another shard's run.
     """
     with tempfile.TemporaryDirectory(prefix="making-", dir=memory.folder) as name:
         given, made = Path(name) / "given", Path(name) / "made"
         size = _give(order.shard, language, given)
-        with turn:
+        with room.taken(order.shard.size):
             run_pagefind(given, made, language, size)
         for pattern in _NOT_NEEDED:
             for path in made.glob(pattern):
                 path.unlink()
         prove_bundle(made, len(order.shard.findings))
         memory.keep(order.key, made)
-    _put(order, memory, output)
-
-
-def _put(order: _Order, memory: Memory, output: Path) -> None:
-    """Takes a remembered shard into the site."""
-    if not memory.recall(order.key, output / order.shard.name):
-        raise SearchBroken("a shard of the search is gone from where it is remembered; build again")
 
 
 def _give(shard: Shard, language: str, folder: Path) -> int:
@@ -128,8 +126,8 @@ def _give(shard: Shard, language: str, folder: Path) -> int:
     return written
 
 
-def _share(output: Path, orders: Sequence[_Order]) -> None:
-    """Puts what every shard has above them once, and beside it ``shards.json``: the shards in the order to be asked."""
+def _share(output: Path, orders: Sequence[_Order], names: tuple[str, ...]) -> None:
+    """Puts what every shard has above them once, and beside it ``shards.json``: the shards in the order to be asked, and names."""
     entry = json.loads((output / orders[0].shard.name / "pagefind-entry.json").read_text(encoding="utf-8"))
     wasm = next(iter(entry["languages"].values())).get("wasm") or "unknown"
     for order in orders:
@@ -140,8 +138,8 @@ def _share(output: Path, orders: Sequence[_Order]) -> None:
             else:
                 path.unlink()
     shards = [{"name": each.shard.name, "stamp": each.key[:12], "count": len(each.shard.findings)} for each in orders]
-    told = {"wasm": f"wasm.{wasm}.pagefind", "shards": shards}
-    _write(output / "shards.json", json.dumps(told))
+    told = {"wasm": f"wasm.{wasm}.pagefind", "shards": shards, "names": names}
+    _write(output / "shards.json", json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,15 +17,16 @@ class Memory:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def holds(self, key: str) -> bool:
-        """Whether a shard is remembered and whole."""
-        return _sizes(self.folder / key) is not None
+    def knows(self, key: str) -> bool:
+        """Whether a shard is remembered; only ``recall`` tells whether it is whole."""
+        return (self.folder / key / _LIST).is_file()
 
     def recall(self, key: str, to: Path) -> bool:
-        """Puts a remembered shard into a new folder ``to``; False where it is gone."""
+        """Puts a remembered shard into a new folder ``to``; False where it is gone or not whole."""
         kept = self.folder / key
         try:
-            sizes = json.loads((kept / _LIST).read_text(encoding="utf-8"))
+            if (sizes := _sizes(kept)) is None:
+                return False
             os.utime(kept)
             for folder in {os.path.dirname(name) for name in sizes}:
                 (to / folder).mkdir(parents=True, exist_ok=True)

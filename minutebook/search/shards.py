@@ -12,7 +12,7 @@ from itertools import groupby
 
 from minutebook.findings import UNDATED, Finding
 
-SMALL = 2_500_000
+SMALL = 1_500_000
 """Letters of findings up to which an archive is one shard, and that a shard of the newest years holds at most."""
 BLOCK = 8_000_000
 """Letters of findings that a block of older years holds at most."""
@@ -29,7 +29,7 @@ class Shard:
     @property
     def size(self) -> int:
         """How many letters its findings have."""
-        return sum(len(each.words) for each in self.findings)
+        return _size(self.findings)
 
 
 def shards_of(findings: Sequence[Finding]) -> tuple[Shard, ...]:
@@ -52,24 +52,29 @@ def _parts(year: str, findings: tuple[Finding, ...], most: int) -> Iterator[tupl
         yield year, findings
         return
     part: list[Finding] = []
-    number = 1
+    number, size = 1, 0
     for _, of_day in groupby(findings, key=lambda each: each.day):
         on_day = tuple(of_day)
-        if part and _size(part) + _size(on_day) > most:
+        added = _size(on_day)
+        if part and size + added > most:
             yield f"{year}-part-{number}", tuple(part)
-            part, number = [], number + 1
+            part, number, size = [], number + 1, 0
         part.extend(on_day)
+        size += added
     yield f"{year}-part-{number}", tuple(part)
 
 
 def _blocks(parts: Sequence[tuple[str, tuple[Finding, ...]]]) -> Iterator[Shard]:
     """Older years folded from the oldest on, so that a new year changes the last block alone."""
     gathered: list[tuple[str, tuple[Finding, ...]]] = []
+    size = 0
     for name, part in parts:
-        if gathered and sum(_size(each) for _, each in gathered) + _size(part) > BLOCK:
+        added = _size(part)
+        if gathered and size + added > BLOCK:
             yield _block(gathered)
-            gathered = []
+            gathered, size = [], 0
         gathered.append((name, part))
+        size += added
     if gathered:
         yield _block(gathered)
 
@@ -81,4 +86,4 @@ def _block(parts: Sequence[tuple[str, tuple[Finding, ...]]]) -> Shard:
 
 
 def _size(findings: Sequence[Finding]) -> int:
-    return sum(len(each.words) for each in findings)
+    return sum([len(each.words) for each in findings])

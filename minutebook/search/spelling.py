@@ -1,4 +1,4 @@
-"""The words that titles use, by which the search page helps with a slip of the pen."""
+"""What the search page knows by heart: the names of people and topics, and the words of titles, for a slip of the pen."""
 
 import re
 from collections import Counter
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minutebook.findings import Finding
 
 _WORD = re.compile(r"[^\W\d_]{4,24}")
+_BRACKET = re.compile("[()]")
 _MOST = 4_000
 
 
@@ -18,3 +19,13 @@ def words_of_titles(findings: Sequence[Finding]) -> tuple[str, ...]:
     for title in titles:
         counts.update(set(_WORD.findall(title.lower())))
     return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:_MOST])
+
+
+def names_of(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """What people and topics are called, in small letters, a title with brackets by its parts too.
+
+    A question that is none of them spares the reader a look among people and topics before the first results.
+    """
+    titles = [finding.title.lower() for finding in findings if finding.group == "People and topics"]
+    called = {part.strip() for title in titles for part in (title, *_BRACKET.split(title))}
+    return tuple(sorted(called - {""}))
