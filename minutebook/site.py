@@ -84,7 +84,6 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
 
 
 def _read_and_release(request: Request) -> tuple[tuple[Document, ...], Released, tuple[Problem, ...]]:
-    gc.unfreeze()  # a preview's last archive
     sources, misplaced = find(request.root)
     documents = tuple(read(source, request.settings.minutes) for source in sources)
     return documents, release(documents, request.now, ZoneInfo(request.settings.timezone)), misplaced
@@ -102,7 +101,6 @@ def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Proble
     )
     astray = _foot_astray(request.settings, frozenset(output.address for output in outputs))
     problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions, *astray)
-    gc.freeze()  # a large archive would else be looked over for garbage again and again
     return Site(archive, outputs, sorted_problems(problems))
 
 
@@ -130,8 +128,19 @@ def _finish(site: Site, request: Request, folder: Path) -> None:
 def add_search(site: Site, request: Request, folder: Path) -> None:
     """Adds the search to a folder that holds the site, unless the request leaves it out."""
     if request.with_search:
-        given = tuple(findings(site.archive))
-        build_search(given, request.settings.language, folder, request.root / MEMORY / "search")
+        with _nothing_collected():
+            given = tuple(findings(site.archive))
+            build_search(given, request.settings.language, folder, request.root / MEMORY / "search")
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Spares Python the search for garbage among many values that are all needed."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def is_refused(problems: tuple[Problem, ...], is_strict: bool) -> bool:

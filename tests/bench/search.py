@@ -27,10 +27,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from browsing import browsed
 
 from minutebook.findings import findings
-from minutebook.search import build_search
 from minutebook.search.pieces import html_of, path_of
 from minutebook.settings import read_settings
-from minutebook.site import MEMORY, Request, Site, make_site
+from minutebook.site import MEMORY, Request, Site, add_search, make_site
 
 Value = TypeVar("Value")
 
@@ -126,8 +125,7 @@ def questions(site: Site) -> list[str]:
 
 
 def _search(site: Site, request: Request, output: Path) -> None:
-    given = tuple(findings(site.archive))
-    build_search(given, request.settings.language, output, request.root / MEMORY / "search")
+    add_search(site, request, output)
 
 
 def _write_pages(site: Site, output: Path) -> None:
@@ -142,16 +140,20 @@ def _write_pages(site: Site, output: Path) -> None:
 
 def _once(site: Site, folder: Path) -> None:
     """Pagefind run once over the same records, and once over the papers' pages, as a site without records would."""
-    for place, finding in enumerate(findings(site.archive)):
-        path = folder / "records" / path_of(finding)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html_of(finding, site.archive.settings.language, place), encoding="utf-8")
+    timed("the same records written for Pagefind", partial(_write_records, site, folder / "records"))
     _write_pages(site, folder / "pages")
     for given in ("records", "pages"):
         command = [str(pagefind_bin.get_executable()), "--site", str(folder / given), "--silent"]
         with peak_memory("pagefind") as peak:
             timed(f"Pagefind once over the {given}", partial(subprocess.run, command, check=True))
         print(f"{'  most memory of Pagefind at once':44}{peak[0] / 1e6:10.0f} MB")
+
+
+def _write_records(site: Site, folder: Path) -> None:
+    for place, finding in enumerate(findings(site.archive)):
+        path = folder / path_of(finding)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html_of(finding, site.archive.settings.language, place), encoding="utf-8")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
