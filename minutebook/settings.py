@@ -161,6 +161,15 @@ class Settings:
         """The path below which the site lives, with a slash at its end: "/" or "/meetings/"."""
         return urlsplit(self.url).path.rstrip("/") + "/"
 
+    @property
+    def authority(self) -> str:
+        """The host by which ids are kept apart from those of other sites: "minutebook.invalid" without ``url`` (RFC 6761)."""
+        return urlsplit(self.url).hostname or "minutebook.invalid"
+
+    def whole(self, address: str) -> str:
+        """An address below the site's path as the world writes it; without ``url`` as it is on its host."""
+        return f"{self.url}{address}" if self.url else address
+
 
 _READER = TypeAdapter(Settings)
 

@@ -18,7 +18,7 @@ CORRECTIONS = "/corrections/"
 COMPLETENESS = "/completeness/"
 GLOSSARY = "/glossary/"
 NOT_FOUND = "/404.html"
-DECISIONS_INDEX = f"{RESOLUTIONS}index.json"
+DECISIONS_INDEX = f"{RESOLUTIONS}decisions.json"
 OPENSEARCH = "/opensearch.xml"
 
 ALWAYS_THERE = frozenset((HOME, RESOLUTIONS, PEOPLE, SEARCH, CALENDAR, CORRECTIONS, COMPLETENESS))

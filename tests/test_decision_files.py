@@ -17,7 +17,7 @@ from minutebook.exports import decision_files
 from minutebook.outcomes import OUTCOMES, outcome_in_words
 from minutebook.site import Site
 
-INDEX = "/resolutions/index.json"
+INDEX = "/resolutions/decisions.json"
 Told = dict[str, Any]
 
 ROOTS = {"town": SITES / "town", "real": REPOSITORY}

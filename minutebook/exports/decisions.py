@@ -15,7 +15,7 @@ _OUTCOMES = tuple(outcome_in_words(outcome) for outcome in OUTCOMES)
 
 
 def decision_files(archive: Archive) -> Iterator[Output]:
-    """``/resolutions/index.json`` and ``/resolutions/2019-20.json`` for each year in which something was decided.
+    """``/resolutions/decisions.json`` and ``/resolutions/2019-20.json`` for each year in which something was decided.
 
     The index has the names of bodies, outcomes, topics and statuses once, and by year and meeting for each decision
     ``[outcome, status, topic, topic …]`` as places in these lists. A year's file has the same decisions in the same

@@ -1,0 +1,1 @@
+"""What others subscribe to: calendars and feeds."""
