@@ -163,7 +163,7 @@ class Settings:
 
     @property
     def authority(self) -> str:
-        """The host by which ids are kept apart from those of other sites: "minutebook.invalid" without ``url`` (RFC 6761)."""
+        """The host that keeps ids apart from those of other sites; without ``url`` "minutebook.invalid" (RFC 6761)."""
         return urlsplit(self.url).hostname or "minutebook.invalid"
 
     def whole(self, address: str) -> str:

@@ -20,7 +20,6 @@ from small_subjects import HALL, body, meeting, paper
 
 from minutebook.dates import municipal_year
 from minutebook.findings import UNDATED, Finding, findings
-from minutebook.search import build as building
 from minutebook.search import build_search
 from minutebook.search import shards as sharding
 from minutebook.search.build import _order

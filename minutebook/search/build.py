@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -116,18 +117,20 @@ def _make(order: _Order, language: str, memory: Memory, room: Room) -> None:
 
 def _give(shard: Shard, language: str, folder: Path) -> int:
     """Writes each finding of a shard as a file; returns their size in bytes."""
-    written, made = 0, set[Path]()
+    written, made = 0, set[str]()
     for place, finding in enumerate(shard.findings):
-        path, html = folder / path_of(finding), html_of(finding, language, place).encode()
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        written += path.write_bytes(html)
+        path = f"{folder}/{path_of(finding)}"
+        within = path.rpartition("/")[0]
+        if within not in made:
+            os.makedirs(within, exist_ok=True)
+            made.add(within)
+        with open(path, "wb", buffering=0) as file:
+            written += file.write(html_of(finding, language, place).encode())
     return written
 
 
 def _share(output: Path, orders: Sequence[_Order], names: tuple[str, ...]) -> None:
-    """Puts what every shard has above them once, and beside it ``shards.json``: the shards in the order to be asked, and names."""
+    """Puts what every shard has above them once, and ``shards.json``: shards in the order to be asked, and names."""
     entry = json.loads((output / orders[0].shard.name / "pagefind-entry.json").read_text(encoding="utf-8"))
     wasm = next(iter(entry["languages"].values())).get("wasm") or "unknown"
     for order in orders:

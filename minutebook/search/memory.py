@@ -3,10 +3,14 @@
 import json
 import os
 import shutil
+import stat
 import time
 from pathlib import Path
 
+from minutebook.search.engine import files_below
+
 _LIST = "files.json"
+_READABLE = 0o644
 _KEPT_FOR = 3600
 """Seconds for which a shard that is not needed any more is kept, for a preview or an edit taken back."""
 
@@ -39,10 +43,11 @@ class Memory:
 
     def keep(self, key: str, made: Path) -> None:
         """Takes a finished folder in by one rename; where another build was quicker, its shard stays."""
-        files = [path for path in made.rglob("*") if path.is_file()]
-        for path in files:
-            path.chmod(0o644)
-        sizes = {path.relative_to(made).as_posix(): path.stat().st_size for path in files}
+        sizes: dict[str, int] = {}
+        for name, state in files_below(made):
+            if stat.S_IMODE(state.st_mode) != _READABLE:
+                os.chmod(f"{made}/{name}", _READABLE)
+            sizes[name] = state.st_size
         (made / _LIST).write_text(json.dumps(sizes), encoding="utf-8")
         kept = self.folder / key
         if kept.is_dir() and _sizes(kept) is None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition
 
-
 _TURN = 0.0005
 """Seconds; with Python's own 5 ms a thread that links files waits most of its time for one that writes them."""
 

@@ -1,4 +1,4 @@
-"""What the search page knows by heart: the names of people and topics, and the words of titles, for a slip of the pen."""
+"""What the search page knows by heart: the names of people and topics, and words of titles for a slip of the pen."""
 
 import re
 from collections import Counter
