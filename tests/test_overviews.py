@@ -333,7 +333,7 @@ def test_no_page_leads_to_what_the_archive_has_not(tmp_path: Path) -> None:
     assert links - {"#_main"} <= addresses_of(site)
 
 
-FIXED = ("/", "/resolutions/", "/people/", "/search/", "/calendar/", "/corrections/", "/completeness/")
+FIXED = ("/", "/resolutions/", "/people/", "/search/", "/calendar/", "/corrections/", "/completeness/", "/data/")
 
 
 @pytest.mark.parametrize("address", FIXED)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from running import REPOSITORY
 from small_archives import site_of
 
+from minutebook.exports import Tables
 from minutebook.pages import plan
 
 MINUTES = "/improving-lives/2019-04-16/minutes/"
@@ -42,6 +43,7 @@ PAGES = (
     "/calendar/2019/",
     "/corrections/",
     "/completeness/",
+    "/data/",
     "/glossary/",
     "/resolutions/",
     CHOSEN,
@@ -163,7 +165,8 @@ def go(page: Page, url: str) -> None:
 
 
 def test_every_kind_of_page_that_the_archive_has_is_in_the_list() -> None:
-    layout_by_address = {page.address: page.layout for page in plan(site_of(REPOSITORY).archive)}
+    archive = site_of(REPOSITORY).archive
+    layout_by_address = {page.address: page.layout for page in plan(archive, Tables(archive))}
     layouts = {path.name for path in (REPOSITORY / "layouts").glob("*.html")} - {"page.html"}
     assert {layout_by_address[path.partition("?")[0]] for path in PAGES} == layouts
     assert set(layout_by_address.values()) == layouts

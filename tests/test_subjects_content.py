@@ -8,6 +8,7 @@ from reading import read_page
 from running import REPOSITORY
 from small_archives import page_of, site_of
 
+from minutebook.exports import Tables
 from minutebook.pages import plan
 from minutebook.pages.topics import TopicShown
 from minutebook.records import WorkProgramme
@@ -29,7 +30,7 @@ def site() -> Site:
 
 def places_in(site: Site, topic: str) -> list[tuple[str, str]]:
     """Every place of a thread, newest first, as (day, address)."""
-    (shown,) = (page.shows for page in plan(site.archive) if page.address == f"/topics/{topic}/")
+    (shown,) = (page.shows for page in plan(site.archive, Tables(site.archive)) if page.address == f"/topics/{topic}/")
     assert isinstance(shown, TopicShown)
     return [(each.day.isoformat(), place.link.address) for each in shown.occasions for place in each.places]
 

@@ -1,5 +1,19 @@
 """The record as open data: files that programs read."""
 
 from minutebook.exports.decisions import decision_files
+from minutebook.exports.files import page_files, record_files
+from minutebook.exports.questions import Answered, Questions
+from minutebook.exports.table import Column, RecordTable
+from minutebook.exports.tables import TABLES, Tables
 
-__all__ = ["decision_files"]
+__all__ = [
+    "TABLES",
+    "Answered",
+    "Column",
+    "Questions",
+    "RecordTable",
+    "Tables",
+    "decision_files",
+    "page_files",
+    "record_files",
+]

@@ -1,7 +1,7 @@
 """Tables kept as CSV: reading, checking, drawing up as a grid, drawing as a chart, giving away safely."""
 
 from minutebook.tables.chart import Chart, chart_of
-from minutebook.tables.download import safe_csv
+from minutebook.tables.download import safe_cell, safe_csv
 from minutebook.tables.faults import faults_alone, faults_of, ragged_rows
 from minutebook.tables.grid import Grid, grid_of
 from minutebook.tables.indicators import Entry, entries_of
@@ -19,5 +19,6 @@ __all__ = [
     "grid_of",
     "ragged_rows",
     "read_sheet",
+    "safe_cell",
     "safe_csv",
 ]

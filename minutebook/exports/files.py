@@ -1,0 +1,59 @@
+"""The files under ``/data/``, and the record of each page beside it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from minutebook import urls
+from minutebook.exports.database import database
+from minutebook.exports.described import csv_metadata, data_package
+from minutebook.exports.spreadsheet import as_csv, as_json, as_object
+from minutebook.exports.table import RecordTable
+from minutebook.exports.tables import TABLES, Tables
+from minutebook.output import Output
+
+
+def record_files(tables: Tables) -> Iterator[Output]:
+    """Each table as CSV with its metadata and as JSON, all of them as SQLite, and the package that describes them."""
+    for table in TABLES:
+        yield Output(urls.open_file(f"{table.name}.csv"), partial(_written, tables, table, as_csv))
+        yield Output(urls.open_file(f"{table.name}.csv-metadata.json"), partial(csv_metadata, table, tables))
+        yield Output(urls.open_file(f"{table.name}.json"), partial(_written, tables, table, as_json))
+    yield Output(urls.DATABASE, partial(database, tables))
+    yield Output(urls.open_file("datapackage.json"), partial(data_package, tables))
+
+
+def _written(tables: Tables, table: RecordTable, write: object) -> bytes:
+    assert callable(write)
+    return bytes(write(table, tables.rows[table.name]))
+
+
+def page_files(tables: Tables, pages: Sequence[tuple[str, str, str]]) -> Iterator[Output]:
+    """``index.json`` beside each page, given as (address, title, description): what it is and the records on it."""
+    records = _Records(tables)
+    for address, title, description in pages:
+        if address.endswith("/"):
+            yield Output(f"{address}index.json", partial(records.of_page, address, title, description))
+
+
+@dataclass(frozen=True)
+class _Records:
+    tables: Tables
+
+    @cached_property
+    def _by_page(self) -> dict[str, dict[str, list[dict[str, object]]]]:
+        """Rows as objects by the whole address of a page and the name of their table."""
+        found: dict[str, dict[str, list[dict[str, object]]]] = {}
+        for table in TABLES:
+            places = [[column.name for column in table.columns].index(name) for name in table.pages]
+            for row in self.tables.rows[table.name]:
+                for page in dict.fromkeys(str(row[place]).partition("#")[0] for place in places if row[place]):
+                    found.setdefault(page, {}).setdefault(table.name, []).append({**as_object(table, row)})
+        return found
+
+    def of_page(self, address: str, title: str, description: str) -> bytes:
+        """What a page is, and the rows that stand on it by table."""
+        whole = self.tables.archive.settings.whole(address)
+        told = {"id": whole, "title": title, "description": description, "records": self._by_page.get(whole, {})}
+        return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

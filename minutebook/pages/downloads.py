@@ -1,0 +1,50 @@
+"""The page of open data: every table as files, what each column says, and ten questions with their answers."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from minutebook import urls
+from minutebook.exports import TABLES, Answered, Questions, RecordTable, Tables
+from minutebook.pages.links import Link
+from minutebook.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class TableShown:
+    """A table with its number of rows and its files."""
+
+    table: RecordTable
+    count: int
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DownloadsShown:
+    """What the page shows; rows are counted and questions asked when it is filled."""
+
+    archive_tables: Tables
+    database: str = urls.DATABASE
+    package: str = urls.open_file("datapackage.json")
+
+    @cached_property
+    def tables(self) -> tuple[TableShown, ...]:
+        """Every table."""
+        return tuple(TableShown(each, len(self.archive_tables.rows[each.name]), _files(each.name)) for each in TABLES)
+
+    @cached_property
+    def questions(self) -> tuple[Answered, ...]:
+        """The questions with their answers."""
+        return Questions(self.archive_tables).answered
+
+
+def downloads_page(tables: Tables) -> Page:
+    """The page of open data."""
+    said = "Meetings, minutes, decisions, attendance and reports of this archive as CSV, JSON and SQLite"
+    return Page(urls.OPEN_DATA, "downloads.html", "Open data", DownloadsShown(tables), said)
+
+
+def _files(name: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(words, urls.open_file(f"{name}.{ending}"))
+        for words, ending in (("CSV", "csv"), ("JSON", "json"), ("description", "csv-metadata.json"))
+    )
