@@ -46,7 +46,7 @@ class _Records:
         """Rows as objects by the whole address of a page and the name of their table."""
         found: dict[str, dict[str, list[dict[str, object]]]] = {}
         for table in TABLES:
-            places = [[column.name for column in table.columns].index(name) for name in table.pages]
+            places = [table.place(name) for name in table.pages]
             for row in self.tables.rows[table.name]:
                 for page in dict.fromkeys(str(row[place]).partition("#")[0] for place in places if row[place]):
                     found.setdefault(page, {}).setdefault(table.name, []).append({**as_object(table, row)})

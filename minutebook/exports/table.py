@@ -40,6 +40,10 @@ class RecordTable:
     pages: tuple[str, ...]
     rows: Callable[[Archive], Iterator[Row]]
 
+    def place(self, column: str) -> int:
+        """Where a column stands in a row."""
+        return [each.name for each in self.columns].index(column)
+
     def told(self, archive: Archive) -> tuple[Row, ...]:
         """The rows of an archive with every address as the world writes it, and nothing where words are empty."""
         whole = archive.settings.whole

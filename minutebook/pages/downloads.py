@@ -36,6 +36,13 @@ class DownloadsShown:
         """The questions with their answers."""
         return Questions(self.archive_tables).answered
 
+    @cached_property
+    def address_by_citation(self) -> dict[str, str]:
+        """Where each minute and each clause stands, by how it is cited."""
+        tables = self.archive_tables
+        pairs = [(tables.values(each, "citation"), tables.values(each, "id")) for each in ("resolutions", "minutes")]
+        return {str(cited): str(at) for citations, ids in pairs for cited, at in zip(citations, ids, strict=True)}
+
 
 def downloads_page(tables: Tables) -> Page:
     """The page of open data."""
@@ -45,6 +52,5 @@ def downloads_page(tables: Tables) -> Page:
 
 def _files(name: str) -> tuple[Link, ...]:
     return tuple(
-        Link(words, urls.open_file(f"{name}.{ending}"))
-        for words, ending in (("CSV", "csv"), ("JSON", "json"), ("description", "csv-metadata.json"))
+        Link(words, urls.open_file(f"{name}.{ending}")) for words, ending in (("CSV", "csv"), ("JSON", "json"))
     )

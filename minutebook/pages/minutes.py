@@ -8,6 +8,7 @@ from minutebook import urls
 from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Decision, Standing
 from minutebook.dates import in_words
 from minutebook.files import is_meeting_folder
+from minutebook.pages.citing import Cited, cited
 from minutebook.pages.lines import (
     MeetingLine,
     PersonLine,
@@ -75,6 +76,7 @@ class MinutesShown:
     before: MeetingLine | None
     after: MeetingLine | None
     has_amendments: bool
+    cited: Cited
 
 
 def minutes_shown(
@@ -100,7 +102,13 @@ def minutes_shown(
         before=before,
         after=after,
         has_amendments=any(minute.amended for minute in minutes),
+        cited=_cited(archive, body, meeting),
     )
+
+
+def _cited(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> Cited:
+    title = f"Minutes of the meeting held on {meeting.when}"
+    return cited(archive.settings, body.record.name, title, meeting.day, meeting.minutes_address)
 
 
 def _minute(
