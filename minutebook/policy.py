@@ -6,6 +6,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
+_OPEN = "data"
 _WASM = " 'wasm-unsafe-eval'"
 _OTHERS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -18,12 +19,19 @@ def may_search(path: str, prefix: str, searching: Iterable[str]) -> bool:
     return any("/" + path.removeprefix(prefix) == address for address in searching)
 
 
-def headers_of(searches: bool) -> tuple[tuple[str, str], ...]:
+def is_open(path: str, prefix: str) -> bool:
+    """Whether what lies at a path below the site's prefix is there for the programs of others."""
+    return path.startswith(f"{prefix}{_OPEN}/")
+
+
+def headers_of(searches: bool, is_open: bool = False) -> tuple[tuple[str, str], ...]:
     """The headers that go out with a file, as (name, value); what searches may also run WebAssembly.
 
-    The policy is that of W3C Content Security Policy 3.
+    What is open may be read by the pages of other sites (Fetch Standard, CORS protocol). The policy is that of W3C
+    Content Security Policy 3.
     """
-    return (("Content-Security-Policy", _POLICY.format(_WASM if searches else "")), *_OTHERS)
+    headers = (("Content-Security-Policy", _POLICY.format(_WASM if searches else "")), *_OTHERS)
+    return (*headers, ("Access-Control-Allow-Origin", "*")) if is_open else headers
 
 
 def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str) -> bytes:
@@ -36,9 +44,9 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     with_search = {address.split("/")[1] for address in searching}
     tops |= {"pagefind", *with_search}
     rules = [
-        (prefix, False),
-        (f"{prefix}404.html", False),
-        *((f"{prefix}{top}/*", top in with_search) for top in sorted(tops)),
+        (prefix, headers_of(False)),
+        (f"{prefix}404.html", headers_of(False)),
+        *((f"{prefix}{top}/*", headers_of(top in with_search, top == _OPEN)) for top in sorted(tops)),
     ]
-    blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers_of(is_so)))) for path, is_so in rules]
+    blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers))) for path, headers in rules]
     return ("\n".join(blocks) + "\n").encode()

@@ -17,7 +17,7 @@ from watchdog.observers import Observer
 
 from minutebook.layouts import LayoutBroken
 from minutebook.output import Output
-from minutebook.policy import headers_of, may_search
+from minutebook.policy import headers_of, is_open, may_search
 from minutebook.problems import Problem, Severity, as_text, counted
 from minutebook.search import SearchBroken
 from minutebook.site import Request, add_search, folders_of, is_refused, make_site
@@ -178,7 +178,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(content)))
         path = self.path.partition("?")[0]
-        for name, value in headers_of(may_search(path, self.server.preview.prefix, (SEARCH,))):
+        prefix = self.server.preview.prefix
+        for name, value in headers_of(may_search(path, prefix, (SEARCH,)), is_open(path, prefix)):
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
@@ -223,4 +224,6 @@ def _kind(address: str) -> str:
         return "text/html"
     if ".pf_" in address or address.endswith(".pagefind"):
         return "application/octet-stream"
+    if address.endswith(".ics"):
+        return "text/calendar"
     return mimetypes.guess_type(address)[0] or "application/octet-stream"

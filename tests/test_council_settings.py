@@ -223,6 +223,11 @@ def test_files_of_the_search_are_sent_with_a_policy_that_runs_no_webassembly(tmp
         assert "'wasm-unsafe-eval'" not in rules[rule]["Content-Security-Policy"]
 
 
+def test_open_data_may_be_read_by_the_pages_of_other_sites_and_nothing_else(tmp_path: Path) -> None:
+    rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING)))
+    assert [rule for rule in rules if "Access-Control-Allow-Origin" in rules[rule]] == ["/data/*"]
+
+
 def test_headers_say_all_that_a_page_may_do(tmp_path: Path) -> None:
     for sent in rules_of(site_of(write_archive(tmp_path, ONE_MEETING))).values():
         policy = dict(part.split(" ", 1) for part in sent["Content-Security-Policy"].split("; "))
