@@ -18,6 +18,7 @@ from minutebook.output import Output
 from minutebook.pages import Page, navigation, table_shown
 from minutebook.passages import Prose, Reference
 from minutebook.settings import Settings
+from minutebook.standards import Heads
 
 
 class LayoutBroken(Exception):
@@ -70,9 +71,12 @@ def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -
     environment.globals.update(
         site=settings, navigation=navigation(archive), canonical=_canonical(settings), searchable=with_search
     )
+    heads = Heads(archive, with_search)
     environment.filters.update(
         address=lambda address: settings.prefix + address[1:],
         tabulated=lambda table: table_shown(archive, table),
+        cited=lambda page: heads.metadata(page.address),
+        told=_Telling(heads),
         prose=_Joining(archive.address_by_reference, archive.expansion_by_reference, settings.prefix),
         dated=_dated,
         outcome=outcome_in_words,
@@ -121,6 +125,17 @@ class _Joining:
         if not address:
             return reference.html
         return str(Markup('<a href="{}">{}</a>').format(self.prefix + address[1:], Markup(reference.html)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The JSON-LD of a page, in which nothing is left that could end its script."""
+
+    heads: Heads
+
+    def __call__(self, page: Page) -> Markup:
+        crumbs = [(crumb.words, crumb.address) for crumb in page.crumbs]
+        return Markup(self.heads.script(page.address, page.title, crumbs, page.things))
 
 
 def _canonical(settings: Settings) -> str:

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from minutebook.archive import Archive, link
 from minutebook.checks import check, unnamed_files
 from minutebook.documents import Document, read
-from minutebook.exports import decision_files
+from minutebook.exports import Tables, decision_files, page_files, record_files
+from minutebook.feeds import calendar_files, feed_files
 from minutebook.files import find
 from minutebook.findings import findings
 from minutebook.forbidden import prove_policy
@@ -31,8 +32,9 @@ from minutebook.problems import Place, Problem, Severity, sorted_problems
 from minutebook.release import Released, preview_problems, release
 from minutebook.search import build_search
 from minutebook.settings import Settings
+from minutebook.standards import popolo_files, robots, sitemap_files
 from minutebook.tables import safe_csv
-from minutebook.urls import OPENSEARCH, of_source
+from minutebook.urls import OPENSEARCH, ROBOTS, of_source
 
 MEMORY = ".minutebook"
 
@@ -92,9 +94,10 @@ def _read_and_release(request: Request) -> tuple[tuple[Document, ...], Released,
 def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Problem, ...]) -> Site:
     zone = ZoneInfo(request.settings.timezone)
     archive = link(released, request.settings, request.now.astimezone(zone).date())
-    pages = plan(archive)
+    tables = Tables(archive)
+    pages = plan(archive, tables)
     filled = fill(pages, archive, folders_of(request, "layouts"), request.with_search)
-    outputs = (*filled, *_files(request, archive, pages))
+    outputs = (*filled, *_files(request, tables, pages))
     collisions = tuple(
         Problem(Place("content"), "address-twice", "An address", "is claimed by two pages", "", address)
         for address in twice_promised(outputs)
@@ -190,11 +193,19 @@ def _foot_astray(settings: Settings, addresses: frozenset[str]) -> Iterator[Prob
             yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, "", words)
 
 
-def _files(request: Request, archive: Archive, pages: tuple[Page, ...]) -> Iterator[Output]:
+def _files(request: Request, tables: Tables, pages: tuple[Page, ...]) -> Iterator[Output]:
     """Assets, the headers for a host, and the attachments and tables that public pages name."""
+    archive = tables.archive
     yield from assets(folders_of(request, "assets"), request.settings)
     addresses, searching = [page.address for page in pages], [page.address for page in pages if page.searches]
     yield from decision_files(archive)
+    yield from calendar_files(archive)
+    yield from feed_files(archive)
+    yield from popolo_files(archive)
+    yield from sitemap_files(archive, addresses)
+    yield Output(ROBOTS, partial(robots, request.settings))
+    yield from record_files(tables)
+    yield from page_files(tables, [(page.address, page.title, page.description) for page in pages])
     if request.with_search and archive.settings.url:
         yield Output(OPENSEARCH, partial(opensearch, archive.settings))
     yield Output("/_headers", partial(headers_file, addresses, searching, request.settings.prefix))

@@ -18,10 +18,16 @@ CORRECTIONS = "/corrections/"
 COMPLETENESS = "/completeness/"
 GLOSSARY = "/glossary/"
 NOT_FOUND = "/404.html"
+OPEN_FILES = "/data/"
+DATABASE = f"{OPEN_FILES}archive.sqlite"
 DECISIONS_INDEX = f"{RESOLUTIONS}decisions.json"
 OPENSEARCH = "/opensearch.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+CALENDAR_FILE = "/calendar.ics"
+OVERDUE_FEED = f"{RESOLUTIONS}overdue.atom"
 
-ALWAYS_THERE = frozenset((HOME, RESOLUTIONS, PEOPLE, SEARCH, CALENDAR, CORRECTIONS, COMPLETENESS))
+ALWAYS_THERE = frozenset((HOME, RESOLUTIONS, PEOPLE, SEARCH, CALENDAR, CORRECTIONS, COMPLETENESS, OPEN_FILES))
 """The pages that every archive has, whatever its files are."""
 
 
@@ -65,6 +71,16 @@ def decisions_of(year: str) -> str:
     return f"{RESOLUTIONS}{year}.json"
 
 
+def open_file(name: str) -> str:
+    """/data/resolutions.csv"""
+    return f"{OPEN_FILES}{name}"
+
+
+def sitemap_part(number: int) -> str:
+    """/sitemap-1.xml"""
+    return f"/sitemap-{number}.xml"
+
+
 def topic(name: str) -> str:
     """/topics/domestic-abuse/"""
     return f"{TOPICS}{name}/"
@@ -73,6 +89,21 @@ def topic(name: str) -> str:
 def calendar_year(year: int) -> str:
     """/calendar/2019/"""
     return f"{CALENDAR}{year}/"
+
+
+def body_calendar(folder: str) -> str:
+    """/improving-lives/calendar.ics"""
+    return f"{body(folder)}calendar.ics"
+
+
+def meeting_calendar(body_folder: str, meeting_folder: str) -> str:
+    """/improving-lives/2019-04-16/meeting.ics"""
+    return f"{meeting(body_folder, meeting_folder)}meeting.ics"
+
+
+def feed(page: str) -> str:
+    """/improving-lives/feed.atom for the feed that follows the page /improving-lives/."""
+    return f"{page}feed.atom"
 
 
 def item_anchor(label: str) -> str:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from small_archives import MEETING, ONE_MEETING, errors_of, site_of, write_archive
 
 from minutebook.archive import ArchivedMeeting, Thread
+from minutebook.exports import Tables
 from minutebook.pages import Page, plan
 from minutebook.site import Site
 
@@ -49,7 +50,7 @@ HALL = topic("hall", "phrases: [village hall]")
 
 def planned_page(site: Site, address: str) -> Page:
     """The page planned for an address."""
-    return next(page for page in plan(site.archive) if page.address == address)
+    return next(page for page in plan(site.archive, Tables(site.archive)) if page.address == address)
 
 
 def shown_at(site: Site, address: str, kind: type[Shown]) -> Shown:

@@ -41,6 +41,7 @@ FLOORS = {
     "findings": 6,
     "exports": 6,
     "feeds": 6,
+    "standards": 6,
     "opensearch": 6,
     "layouts": 8,
     "links": 8,

@@ -95,7 +95,7 @@ def test_the_next_meeting_of_a_body_is_the_first_that_will_be_held(status: str, 
 
 def test_each_year_has_a_page_that_leads_to_the_others(tmp_path: Path) -> None:
     site = site_with(tmp_path, meeting("2023-05-09"), meeting("2025-05-09"), meeting("2026-01-20"))
-    assert {address for address in addresses_of(site) if address.startswith("/calendar/")} == {
+    assert {each for each in addresses_of(site) if each.startswith("/calendar/") and each.endswith("/")} == {
         "/calendar/",
         "/calendar/2023/",
         "/calendar/2025/",

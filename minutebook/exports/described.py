@@ -19,10 +19,10 @@ _DATATYPES: dict[Kind, object] = {
 }
 
 
-def data_package(tables: Tables) -> bytes:
+def package(tables: Tables) -> bytes:
     """``datapackage.json`` (Data Package 2.0): each CSV with its schema, keys, size in bytes and SHA-256."""
     settings = tables.archive.settings
-    package = {
+    described = {
         "$schema": _PROFILE,
         "name": slug(settings.title) or "minutes",
         "title": settings.title,
@@ -30,7 +30,7 @@ def data_package(tables: Tables) -> bytes:
         **({"homepage": settings.whole("/")} if settings.url else {}),
         "resources": [_resource(table, tables) for table in TABLES],
     }
-    return _bytes(package)
+    return _bytes(described)
 
 
 def _resource(table: RecordTable, tables: Tables) -> dict[str, object]:

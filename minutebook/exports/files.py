@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from minutebook import urls
 from minutebook.exports.database import database
-from minutebook.exports.described import csv_metadata, data_package
+from minutebook.exports.described import csv_metadata, package
 from minutebook.exports.spreadsheet import as_csv, as_json, as_object
 from minutebook.exports.table import RecordTable
 from minutebook.exports.tables import TABLES, Tables
@@ -21,7 +21,7 @@ def record_files(tables: Tables) -> Iterator[Output]:
         yield Output(urls.open_file(f"{table.name}.csv-metadata.json"), partial(csv_metadata, table, tables))
         yield Output(urls.open_file(f"{table.name}.json"), partial(_written, tables, table, as_json))
     yield Output(urls.DATABASE, partial(database, tables))
-    yield Output(urls.open_file("datapackage.json"), partial(data_package, tables))
+    yield Output(urls.open_file("datapackage.json"), partial(package, tables))
 
 
 def _written(tables: Tables, table: RecordTable, write: object) -> bytes:

@@ -54,6 +54,7 @@ def _questions(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     if not year:
         return
     yield from _of_decisions(year)
+    yield from _of_references()
     yield from _of_subjects(
         _one(
             connection,
@@ -99,6 +100,9 @@ def _of_decisions(year: str) -> Iterator[tuple[str, str]]:
         ORDER BY day DESC, id;
         """,
     )
+
+
+def _of_references() -> Iterator[tuple[str, str]]:
     yield (
         "Which minutes do later papers refer to most?",
         """

@@ -7,6 +7,7 @@ from itertools import groupby
 from minutebook import urls
 from minutebook.archive import IN_ORDER, Archive, ArchivedBody, chair_of, grouped
 from minutebook.dates import in_words
+from minutebook.feeds import Calendar, calendar_of_body
 from minutebook.pages.lines import MeetingLine, PersonLine, by_surname, meeting_line
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
@@ -29,7 +30,7 @@ class BodyShown:
     """What the page of a body shows; ``years`` are municipal years, newest first.
 
     ``chair`` is who chaired last, with the minutes that say so; ``members`` are those of the day of the build;
-    ``followed`` tells of each monitoring schedule how its recommendations stand.
+    ``followed`` tells of each monitoring schedule how its recommendations stand; ``offered`` is its calendar.
     """
 
     body: ArchivedBody
@@ -41,6 +42,7 @@ class BodyShown:
     attendance: tuple[AttendanceLine, ...]
     followed: tuple[Link, ...]
     papers: tuple[Link, ...]
+    offered: Calendar | None
 
 
 def body_pages(archive: Archive) -> Iterator[Page]:
@@ -74,6 +76,7 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
             for each in archive.documents
             if each.source.body == body.folder and each.source.kind in _OF_BODY
         ),
+        offered=calendar_of_body(archive, body),
     )
 
 

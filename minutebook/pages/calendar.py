@@ -7,6 +7,7 @@ from itertools import groupby
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, grouped
 from minutebook.dates import MONTHS
+from minutebook.feeds import Calendar, calendar_of_all
 from minutebook.pages.lines import MeetingLine, meeting_line
 from minutebook.pages.links import Link
 from minutebook.pages.page import Crumb, Page
@@ -26,11 +27,12 @@ class YearShown:
 
 @dataclass(frozen=True, slots=True)
 class CalendarShown:
-    """What a page of the calendar shows: coming meetings, some years, and links to the years with their counts."""
+    """What a page of the calendar shows: what it offers to subscribe to, coming meetings, some years, links to all."""
 
     coming: Months
     years: tuple[YearShown, ...]
     all_years: tuple[Link, ...]
+    offered: Calendar | None = None
 
 
 def calendar_pages(archive: Archive) -> Iterator[Page]:
@@ -43,7 +45,8 @@ def calendar_pages(archive: Archive) -> Iterator[Page]:
     shown = list(past_by_year) if len(past) <= _ON_ONE_PAGE else list(past_by_year)[:1]
     years = tuple(_year(archive, year, past_by_year[year]) for year in shown)
     said = "Every meeting in this archive, by month"
-    yield Page(urls.CALENDAR, "calendar.html", "Calendar", CalendarShown(_months(archive, coming), years, links), said)
+    shown_first = CalendarShown(_months(archive, coming), years, links, calendar_of_all(archive))
+    yield Page(urls.CALENDAR, "calendar.html", "Calendar", shown_first, said)
     crumbs = (Crumb("Calendar", urls.CALENDAR),)
     for year, meetings in by_year.items():
         one = CalendarShown((), (_year(archive, year, meetings),), links)

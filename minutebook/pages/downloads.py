@@ -47,7 +47,7 @@ class DownloadsShown:
 def downloads_page(tables: Tables) -> Page:
     """The page of open data."""
     said = "Meetings, minutes, decisions, attendance and reports of this archive as CSV, JSON and SQLite"
-    return Page(urls.OPEN_DATA, "downloads.html", "Open data", DownloadsShown(tables), said)
+    return Page(urls.OPEN_FILES, "downloads.html", "Open data", DownloadsShown(tables), said)
 
 
 def _files(name: str) -> tuple[Link, ...]:

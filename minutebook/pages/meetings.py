@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, Decision, minutes_presented
 from minutebook.dates import with_weekday
+from minutebook.feeds import Calendar, calendar_of
 from minutebook.pages.lines import (
     MeetingLine,
     PersonLine,
@@ -46,6 +47,7 @@ class MeetingShown:
     items: tuple[ItemShown, ...]
     attendance: tuple[tuple[str, tuple[PersonLine, ...]], ...]
     declarations: tuple[DeclarationShown, ...]
+    offered: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _meeting(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> 
         items += [item for item in minutes if item.address not in told]
     line = meeting_line(archive, meeting)
     attendance, declarations = attendance_of(archive, meeting), declarations_shown(archive, meeting)
-    return MeetingShown(body, line, before, after, tuple(items), attendance, declarations)
+    offered = calendar_of(archive, meeting)
+    return MeetingShown(body, line, before, after, tuple(items), attendance, declarations, offered)
 
 
 def _agenda(archive: Archive, meeting: ArchivedMeeting, agenda: PublicDocument) -> AgendaShown:

@@ -29,5 +29,5 @@ def navigation(archive: Archive) -> Navigation:
     foot = [Link(title_of(each), urls.of_source(each.source)) for each in plain]
     foot += [Link("Glossary", urls.GLOSSARY)] if archive.definitions else []
     foot += [Link("Corrections", urls.CORRECTIONS), Link("Completeness", urls.COMPLETENESS)]
-    foot += [Link("Open data", urls.OPEN_DATA)]
+    foot += [Link("Open data", urls.OPEN_FILES)]
     return Navigation(tuple(head), tuple(foot))

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from minutebook.pages.links import Link
 from minutebook.records import Record
+from minutebook.standards import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Crumb:
 class Page:
     """A page of the site; ``shows`` is the value that its layout knows, ``record`` its file's.
 
-    ``within`` is what its title belongs to, where that is not the first crumb.
+    ``within`` is what its title belongs to, where that is not the first crumb; ``feeds`` are those that follow it;
+    ``things`` are told to machines besides what its address tells them.
     """
 
     address: str
@@ -29,6 +32,8 @@ class Page:
     record: Record | None = None
     searches: bool = False
     within: str = ""
+    feeds: tuple[Link, ...] = ()
+    things: tuple[Thing, ...] = ()
 
     @property
     def has_search_box(self) -> bool:
