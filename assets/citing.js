@@ -34,7 +34,7 @@ function element(name, attributes = {}, ...inside) {
 }
 
 function offered(citation, minute, anchor) {
-  const button = element("button", { class: "cite", type: "button", "aria-label": `Cite ${citation}`, "aria-haspopup": "dialog" }, "Cite");
+  const button = element("button", { class: "cite", "aria-label": `Cite ${citation}`, "aria-haspopup": "dialog" }, "Cite");
   button.addEventListener("click", () => show({ citation, title: titleOf(minute), address: `${whole()}#${anchor}`, key: keyOf(anchor) }));
   return button;
 }
@@ -55,7 +55,7 @@ function keyOf(anchor) {
 function show(cited) {
   dialog ??= document.body.appendChild(element("dialog", { class: "cite", "aria-labelledby": "_cited" }));
   const said = element("p", { role: "status" });
-  const close = element("button", { type: "button" }, "Close");
+  const close = element("button", {}, "Close");
   close.addEventListener("click", () => dialog.close());
   const forms = Object.entries(FORMS).map(([name, write]) => form(name, write(cited), said));
   dialog.replaceChildren(element("h2", { id: "_cited" }, cited.citation), ...forms, said, close);
@@ -65,7 +65,7 @@ function show(cited) {
 function form(name, words, said) {
   const field = element("textarea", { readonly: "", rows: words.split("\n").length + 1, id: `_cited-${name}` });
   field.value = words;
-  const button = element("button", { type: "button" }, `Copy ${name === "Plain" ? "plain words" : name}`);
+  const button = element("button", {}, `Copy ${name === "Plain" ? "plain words" : name}`);
   button.addEventListener("click", async () => {
     const isCopied = await navigator.clipboard.writeText(words).then(() => true, () => false);
     if (!isCopied) field.select();

@@ -17,6 +17,7 @@ from small_subjects import MINUTES, SURVEY, body, meeting, paper, site_with, top
 
 from minutebook.archive import Archive
 from minutebook.forbidden import prove_policy
+from minutebook.layouts import fill
 from minutebook.output import Output
 from minutebook.pages import Page
 from minutebook.records import Report
@@ -312,10 +313,12 @@ def test_the_open_files_are_told_as_one_dataset(tmp_path: Path) -> None:
     assert download["encodingFormat"] == "text/csv"
 
 
-def test_a_page_may_tell_of_more_than_its_address_does() -> None:
+def test_a_page_tells_of_the_things_that_it_was_planned_with_too(tmp_path: Path) -> None:
     told: dict[str, object] = {"@type": "Dataset", "name": "</script>"}
-    planned = Page("/data/", "notice.html", "Open data", None, things=(told,))
-    assert planned.things == (told,)
+    planned = Page("/ashdale/", "404.html", "Open data", None, things=(told,))
+    (filled,) = fill((planned,), site_with(tmp_path).archive, (REPOSITORY / "layouts",))
+    kinds = {thing["@type"]: thing["name"] for thing in things_in(read_page(filled.make().decode()))}
+    assert kinds == {"GovernmentOrganization": "Ashdale Parish Council", "Dataset": "</script>"}
 
 
 # Dublin Core

@@ -119,7 +119,8 @@ def _event(archive: Archive, meeting: ArchivedMeeting) -> Iterator[str]:
     settings, record = archive.settings, meeting.record
     is_off = record.status in _CALLED_OFF
     revised = in_utc(_revised(meeting, settings.timezone))
-    yield f"UID:{meeting.body}.{meeting.folder}@{settings.authority}"
+    named = [*filter(None, settings.prefix.split("/")), meeting.body, meeting.folder]
+    yield f"UID:{'.'.join(named)}@{settings.authority}"
     yield f"DTSTAMP:{revised}"
     yield f"LAST-MODIFIED:{revised}"
     yield f"SEQUENCE:{len(record.corrected) + is_off}"
