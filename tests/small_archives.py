@@ -56,7 +56,12 @@ def addresses_of(site: Site) -> set[str]:
 
 def page_of(site: Site, address: str) -> str:
     """The HTML of one page."""
-    return next(output for output in site.outputs if output.address == address).make().decode()
+    return bytes_of(site, address).decode()
+
+
+def bytes_of(site: Site, address: str) -> bytes:
+    """What is promised at an address."""
+    return next(output for output in site.outputs if output.address == address).make()
 
 
 def everything_in(site: Site) -> str:

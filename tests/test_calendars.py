@@ -339,7 +339,7 @@ def test_the_name_of_a_meeting_stays_whatever_is_told_of_it(tmp_path: Path) -> N
     other = meeting_with(
         tmp_path / "other", "title: Precept", "status: cancelled", "corrected: [{date: 2025-04-01, note: A}]"
     )
-    assert one["UID"] == other["UID"] == "records.ashdale.2025-03-04@meetings.example.org"
+    assert one["UID"] == other["UID"] == "record.ashdale.2025-03-04@meetings.example.org"
 
 
 def test_each_correction_and_a_cancellation_raise_the_sequence(tmp_path: Path) -> None:

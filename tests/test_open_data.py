@@ -291,6 +291,18 @@ def test_beside_every_page_lies_its_record(built_archive: Path) -> None:
         assert {json.dumps(row) for row in rows} == {json.dumps(row) for row in everything}
 
 
+def test_the_page_tells_machines_of_the_dataset_and_leads_to_every_file(built_archive: Path) -> None:
+    page = read_page((built_archive / "data" / "index.html").read_text(encoding="utf-8"))
+    (block,) = page.all("script", type_="application/ld+json")
+    told = json.loads(block.words)
+    (dataset,) = [each for each in told.get("@graph", [told]) if each["@type"] == "Dataset"]
+    assert len(dataset["distribution"]) == len(NAMES) + 1
+    assert {each["contentUrl"] for each in dataset["distribution"]} <= {address for _, address in page.links}
+    lying = {f"/data/{path.relative_to(built_archive / 'data')}" for path in (built_archive / "data").rglob("*.json")}
+    offered = {address for _, address in page.links}
+    assert {each for each in lying if not each.endswith(("-metadata.json", "/index.json"))} <= offered
+
+
 def test_addresses_are_whole_where_the_site_has_one(tmp_path: Path) -> None:
     root = write_archive(tmp_path, ONE_MEETING, {"site.toml": 'url = "https://meetings.example.org/records"\n'})
     made = {each.address: each for each in site_of(root).outputs}

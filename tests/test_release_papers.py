@@ -161,8 +161,8 @@ def test_an_annual_report_opens_at_the_moment_of_its_cover_and_a_chapter_with_it
 ) -> None:
     cover = {f"{ANNUAL}/index.md": str(TOWN[f"{ANNUAL}/index.md"]).replace(PUBLIC, "publish: 2025-06-02T09:00+01:00\n")}
     root = write_archive(tmp_path, TOWN, published(CHAPTER, "publish: 2025-06-02T10:00+01:00\n"), cover)
-    files = ("", "first/", "last/", "loans.csv", "plan.pdf")
-    chapter = ("otterburn/", "otterburn.csv", "otterburn.pdf")
+    files = ("", "index.json", "first/", "first/index.json", "last/", "last/index.json", "loans.csv", "plan.pdf")
+    chapter = ("otterburn/", "otterburn/index.json", "otterburn.csv", "otterburn.pdf")
 
     def files_at(today: str) -> set[str]:
         addresses = addresses_of(site_of(root, today))

@@ -7,6 +7,7 @@ from minutebook import urls
 from minutebook.exports import TABLES, Answered, Questions, RecordTable, Tables
 from minutebook.pages.links import Link
 from minutebook.pages.page import Page
+from minutebook.standards import POPOLO, Download, dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class DownloadsShown:
 
     archive_tables: Tables
     database: str = urls.DATABASE
+    popolo: tuple[Link, ...] = tuple(Link(name, urls.open_file(f"popolo/{name}.json")) for name in POPOLO)
     package: str = urls.open_file("datapackage.json")
 
     @cached_property
@@ -47,7 +49,11 @@ class DownloadsShown:
 def downloads_page(tables: Tables) -> Page:
     """The page of open data."""
     said = "Meetings, minutes, decisions, attendance and reports of this archive as CSV, JSON and SQLite"
-    return Page(urls.OPEN_FILES, "downloads.html", "Open data", DownloadsShown(tables), said)
+    title = f"{tables.archive.settings.title}: open data"
+    downloads = [Download("All tables", urls.DATABASE, "application/vnd.sqlite3")]
+    downloads += [Download(each.title, urls.open_file(f"{each.name}.csv"), "text/csv") for each in TABLES]
+    things = (dataset(tables.archive, urls.OPEN_FILES, title, said, downloads),)
+    return Page(urls.OPEN_FILES, "downloads.html", "Open data", DownloadsShown(tables), said, things=things)
 
 
 def _files(name: str) -> tuple[Link, ...]:

@@ -2,9 +2,9 @@
 
 from minutebook.standards.heads import Heads
 from minutebook.standards.json_ld import Thing
-from minutebook.standards.popolo import popolo_files
+from minutebook.standards.popolo import POPOLO, popolo_files
 from minutebook.standards.robots import robots
 from minutebook.standards.schema_org import Download, dataset
 from minutebook.standards.sitemap import sitemap_files
 
-__all__ = ["Download", "Heads", "Thing", "dataset", "popolo_files", "robots", "sitemap_files"]
+__all__ = ["POPOLO", "Download", "Heads", "Thing", "dataset", "popolo_files", "robots", "sitemap_files"]

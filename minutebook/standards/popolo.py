@@ -182,3 +182,5 @@ _FILES: tuple[tuple[str, Callable[[Archive], Iterator[Told]]], ...] = (
     ("vote-events", _vote_events),
     ("votes", _votes),
 )
+POPOLO = tuple(name for name, _ in _FILES)
+"""The names of the files, each of them that of a class of the specification."""
