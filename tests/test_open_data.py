@@ -67,7 +67,7 @@ def questions() -> tuple[Answered, ...]:
 # The same record in every form
 
 
-def test_the_clauses_are_the_same_in_pages_json_csv_sqlite_search_and_the_explorer(
+def test_the_clauses_are_the_same_in_pages_json_csv_sqlite_search_feed_and_explorer(
     built_archive: Path, database: sqlite3.Connection
 ) -> None:
     site = site_of(REPOSITORY)
@@ -81,6 +81,10 @@ def test_the_clauses_are_the_same_in_pages_json_csv_sqlite_search_and_the_explor
     assert {row["id"] for row in rows_of_csv(built_archive, "resolutions")} == clauses
     assert {row[0] for row in database.execute("SELECT id FROM resolutions")} == clauses
     assert {each.address for each in records() if each.kind == "Decision"} == clauses
+    feed = (built_archive / "feed.atom").read_text(encoding="utf-8")
+    minutes = {row["id"] for row in rows_of_json(built_archive, "minutes")}
+    assert set(re.findall(r'href="([^"]+/minutes/#[^"]+)"', feed)) - minutes == clauses
+    assert {row["id"] for row in json.loads((built_archive / "data/popolo/motions.json").read_text())} == clauses
     by_year = list((built_archive / "resolutions").glob("20*.json"))
     assert {row["address"] for path in by_year for row in json.loads(path.read_text())["decisions"]} == clauses
 

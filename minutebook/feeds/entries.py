@@ -36,7 +36,7 @@ class Announcement:
 
 
 def paper_announced(archive: Archive, document: PublicDocument) -> Announcement:
-    """A paper of one of ``PAPERS``; for minutes one entry holds every decision that is not routine."""
+    """A paper of one of ``PAPERS``; for minutes one entry holds every decision, those of routine items last."""
     source, zone = document.source, archive.settings.timezone
     if source.kind == "annual-report":
         annual = next(each for each in archive.annual_reports if each.folder == source.annual)
@@ -120,10 +120,10 @@ def _lines_and_topics(
     archive: Archive, meeting: ArchivedMeeting, document: PublicDocument
 ) -> tuple[Iterable[Line], Iterable[Thread]]:
     if document.source.kind == "minutes":
-        deciding = [item for item in document.items if item.clauses and not item.is_routine]
+        deciding = sorted((item for item in document.items if item.clauses), key=lambda item: item.is_routine)
         lines = [line for item in deciding for line in _of_minute(archive, meeting, item)]
         topics = [topic for item in deciding for topic in _topics_of_minute(archive, meeting, item)]
-        return lines or [Line("No decisions but routine ones are recorded.")], topics
+        return lines or [Line("No decisions are recorded.")], topics
     topics = [topic for item in (None, *document.items) for topic in archive.topics_of(document, item)]
     if document.source.kind == "agenda":
         return _of_agenda(archive, meeting, document), topics
