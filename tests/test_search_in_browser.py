@@ -339,6 +339,23 @@ def test_a_word_that_stands_nowhere_is_named_when_others_do(server: str, search:
     assert "/improving-lives/2020-10-27/minutes/#minute-109" in hits(search)
 
 
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("annual report 2019-2020", "/annual-reports/safeguarding-children-2019-20/"),
+        (
+            "safeguarding children board 2014-2015",
+            "/improving-lives/2016-02-03/safeguarding-children-board-annual-report/",
+        ),
+        ("work programme 2020/21", "/improving-lives/work-programme-2020-21/"),
+    ],
+)
+def test_a_year_in_a_title_is_found_as_it_is_written(server: str, search: Page, words: str, address: str) -> None:
+    look_up(search, server, words)
+    expect(search.get_by_role("status")).not_to_contain_text("Nothing holds")
+    assert hits(search)[0] == address
+
+
 def test_a_question_of_small_words_alone_still_finds_something(server: str, search: Page) -> None:
     look_up(search, server, "what is the")
     assert hits(search)

@@ -9,7 +9,8 @@ export function stands(word, fragment, places, isClosely = false) {
   const matched = places.map((place) => words[place] ?? "");
   const asked = plain(word).join("");
   const { title, context = "", lookup = "" } = fragment.meta;
-  return [...matched, title, context, ...lookup.split(" ")].some((text) =>
+  const written = `${title} ${context} ${lookup}`.split(/\s+/);
+  return [...matched, ...written].some((text) =>
     [plain(text).join(""), ...plain(text)].some((each) => (isClosely ? isClose(asked, each) : isLike(asked, each))),
   );
 }
