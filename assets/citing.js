@@ -1,6 +1,7 @@
 // Offers the citation of each minute and clause to be copied: in plain words, as Markdown and for BibTeX.
 const paper = document.querySelector("#_cite");
 const FORMS = { Plain: plain, Markdown: markdown, BibTeX: bibtex };
+const whole = new URL(paper.dataset.address, location.href).href;
 let dialog;
 
 function plain({ citation, title, address }) {
@@ -12,9 +13,10 @@ function markdown({ citation, title, address }) {
 }
 
 function bibtex({ citation, title, address, key }) {
-  const { author, day } = paper.dataset;
-  const lines = [`author = {{${inTex(author)}}}`, `title = {{${inTex(`${citation}: ${title}`)}}}`, `date = {${day}}`, `url = {${address}}`];
-  return `@misc{${key},\n  ${lines.join(",\n  ")}\n}`;
+  const { author, day, note } = paper.dataset;
+  const fields = { author, title: `${citation}: ${title}`, ...(note && { note }) };
+  const lines = Object.entries(fields).map(([name, words]) => `${name} = {{${inTex(words)}}},`);
+  return [`@misc{${key},`, ...lines, `date = {${day}},`, `url = {${address}}`].join("\n  ") + "\n}";
 }
 
 function inMarkdown(words) {
@@ -35,21 +37,16 @@ function element(name, attributes = {}, ...inside) {
 
 function offered(citation, minute, anchor) {
   const button = element("button", { class: "cite", "aria-label": `Cite ${citation}`, "aria-haspopup": "dialog" }, "Cite");
-  button.addEventListener("click", () => show({ citation, title: titleOf(minute), address: `${whole()}#${anchor}`, key: keyOf(anchor) }));
+  button.addEventListener("click", () => show({ citation, title: titleOf(minute), address: `${whole}#${anchor}`, key: keyOf(anchor) }));
   return button;
 }
 
 function titleOf(minute) {
-  const { childNodes } = minute.querySelector("h2");
-  return childNodes[childNodes.length - 1].textContent.trim();
-}
-
-function whole() {
-  return new URL(paper.dataset.address, location.href).href;
+  return minute.querySelector("h2").lastChild.textContent.trim();
 }
 
 function keyOf(anchor) {
-  return `${new URL(whole()).pathname.split("/").filter(Boolean).slice(-3, -1).join("-")}-${anchor}`;
+  return `${new URL(whole).pathname.split("/").filter(Boolean).slice(-3, -1).join("-")}-${anchor}`;
 }
 
 function show(cited) {

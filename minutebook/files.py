@@ -29,7 +29,7 @@ _RECORD_BY_FOLDER: dict[str, Kind] = {"people": "person", "topics": "topic"}
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?")
 _PROGRAMME = re.compile(r"(work-programme|monitoring|groups)(?:-\d{4}-\d{2})?")
-_SUPPLEMENT = re.compile(r"agenda-supplement-\d+")
+_SUPPLEMENT = re.compile(r"agenda-supplement-(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ class Source:
     meeting: str = ""
     name: str = ""
     annual: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a file without a title is called: "Agenda", "Supplementary agenda 1", "Minutes", "Work programme"."""
+        supplement = _SUPPLEMENT.fullmatch(self.name)
+        return f"Supplementary agenda {supplement[1]}" if supplement else self.name.replace("-", " ").capitalize()
 
 
 def find(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

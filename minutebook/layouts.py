@@ -75,7 +75,8 @@ def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -
     environment.filters.update(
         address=lambda address: settings.prefix + address[1:],
         tabulated=lambda table: table_shown(archive, table),
-        cited=lambda page: heads.metadata(page.address),
+        citation=lambda page: heads.citation(page.address),
+        metadata=lambda page: heads.metadata(page.address),
         told=_Telling(heads),
         prose=_Joining(archive.address_by_reference, archive.expansion_by_reference, settings.prefix),
         dated=_dated,

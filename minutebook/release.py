@@ -32,6 +32,11 @@ class PublicDocument:
         return published.date() if isinstance(published, datetime) else published
 
     @property
+    def changed_on(self) -> date:
+        """The day on which it went out, or that of its newest correction."""
+        return max((self.published_on, *(each.date for each in self.record.corrected)))
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Everything that stands in its text, in order."""
         return (*self.before, *(block for item in self.items for block in item.blocks))

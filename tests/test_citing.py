@@ -1,8 +1,8 @@
 """How minutes, each minute and each clause are cited: what is offered stands for the right place, in every form."""
 
+import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,12 @@ from reading import read_page
 from records import real_archive
 from running import build
 from small_archives import ONE_MEETING, page_of, site_of, write_archive
+from small_subjects import paper
 
-from minutebook.pages.citing import cited
-from minutebook.settings import Settings
+from minutebook.standards import Heads
+from minutebook.standards.citations import Citation
 
+NOTICE = "A demonstration archive, retold from public papers. Not the official record."
 MINUTES = "/improving-lives/2020-10-27/minutes/"
 COPYING = ["clipboard-read", "clipboard-write"]
 
@@ -65,6 +67,7 @@ def test_what_is_copied_names_the_place_in_every_form(
         "author": "Improving Lives Select Commission",
         "title": f"{citation}: {title}",
         "date": "2020-10-27",
+        "note": NOTICE,
         "url": address,
     }
 
@@ -95,10 +98,12 @@ def test_without_javascript_the_minutes_are_cited_in_three_forms_and_each_clause
 ) -> None:
     page = read_page((built_archive / MINUTES[1:] / "index.html").read_text(encoding="utf-8"))
     told = page.one("details", class_="cite").words
-    title = "Minutes of the meeting held on 27 October 2020"
-    assert f"Improving Lives Select Commission: {title}. {MINUTES}" in told
-    assert f"Improving Lives Select Commission: [{title}]({MINUTES})" in told
+    title = "Minutes of the Improving Lives Select Commission held on 27 October 2020"
+    council = "Rotherham Metropolitan Borough Council, 27 October 2020."
+    assert f"{title}. {council} {MINUTES}" in told
+    assert f"[{title}]({MINUTES}). {council}" in told
     assert "date = {2020-10-27}" in told
+    assert f"note = {{{{{NOTICE}}}}}" in told
     assert ("ILSC 27 October 2020, minute 107(2)", "#minute-107-2") in page.links
 
 
@@ -121,14 +126,43 @@ def test_on_paper_the_page_says_what_and_where_it_is(tmp_path: Path, browser: Br
 HOSTILE = "Roads & <b>Bridges</b> [100%] {A} $5 #1 a_b ~ ^ \\ `x`"
 
 
-def test_no_sign_of_a_title_breaks_a_form() -> None:
-    made = cited(Settings(url="https://example.org"), "Ashdale & District", HOSTILE, date(2025, 3, 4), "/a/")
-    assert made.plain == f"Ashdale & District: {HOSTILE}. https://example.org/a/"
+def cited_report(tmp_path: Path, *front_matter: str) -> Citation:
+    """How a report to the meeting of 4 March 2025 is cited, on a site that has an address."""
+    files = {
+        "site.toml": 'url = "https://example.org"\n',
+        "content/ashdale/2025-03-04/roads.md": paper("It tells.", *front_matter),
+    }
+    site = site_of(write_archive(tmp_path, ONE_MEETING, files))
+    made = Heads(site.archive).citation("/ashdale/2025-03-04/roads/")
+    assert made
+    return made
+
+
+def test_no_sign_of_a_title_breaks_a_form(tmp_path: Path) -> None:
+    made = cited_report(tmp_path, f"title: {json.dumps(HOSTILE)}", "authors: [{name: 'Ash & Co'}, {name: Jo Bell}]")
+    assert made.plain.startswith(f"Ash & Co, Jo Bell: {HOSTILE}. ")
+    assert made.plain.endswith(" https://example.org/ashdale/2025-03-04/roads/")
     (title,) = re.findall(r"^  title = \{\{(.*)\}\},$", made.bibtex, re.MULTILINE)
     assert title.count("{") == title.count("}")
     assert [sign for sign in "&%$#_" if re.search(rf"(?<!\\)\{sign}", title)] == []
+    assert r"author = {Ash \& Co and Jo Bell}" in made.bibtex
     assert made.markdown.count("](") == 1
     assert re.fullmatch(r"@misc\{[a-z0-9-]+,\n(  .+\n)+\}", made.bibtex)
+
+
+def test_a_report_without_authors_is_its_bodys(tmp_path: Path) -> None:
+    made = cited_report(tmp_path, "title: Are the roads safe?")
+    assert made.plain.startswith("Are the roads safe? ")
+    (author,) = re.findall(r"^  author = \{\{(.*)\}\},$", made.bibtex, re.MULTILINE)
+    assert author == made.body != ""
+
+
+def test_no_two_papers_have_one_key(built_archive: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in built_archive.rglob("index.html")]
+    keys = [key for page in pages for key in re.findall(r"@misc\{([^,]*),", page)]
+    assert len(keys) == len(set(keys)) > 30
+    papers = [page for page in pages if 'name="DC.title"' in page]
+    assert len(papers) == len(keys)
 
 
 def test_a_title_of_markup_is_but_words_on_the_page(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 """Every table in one SQLite file."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from minutebook.exports.record_tables import TABLES
 from minutebook.exports.spreadsheet import plain
-from minutebook.exports.table import Column, Kind, RecordTable
-from minutebook.exports.tables import TABLES, Tables
+from minutebook.exports.table import Column, Kind, RecordTable, Row
 
 _TYPES: dict[Kind, str] = {"number": "INTEGER", "yes or no": "INTEGER"}
 _SEARCHED = (("minutes", ("title", "words")), ("resolutions", ("words",)))
@@ -13,26 +13,26 @@ _VERSION_PLACE = slice(96, 100)
 """Where the file's head has the number of the library that wrote it (SQLite file format, 1.3.22)."""
 
 
-def database(tables: Tables) -> bytes:
-    """A SQLite 3 file with foreign keys, indexes, and FTS5 over minutes and clauses, the same bytes for the same rows.
+def database(rows: Mapping[str, tuple[Row, ...]]) -> bytes:
+    """The rows of each table by its name as a SQLite 3 file with foreign keys, indexes, FTS5 over minutes and clauses.
 
+    The same rows are the same bytes.
     ``minutes_search`` and ``resolutions_search`` have the ``rowid`` of the rows they find. Yes and no are 1 and 0. The
     file is written once, since FTS5 keeps what has been taken out.
     """
     with sqlite3.connect(":memory:") as connection:
-        filled(connection, tables)
+        _fill(connection, rows)
         content = bytearray(connection.serialize())
     content[_VERSION_PLACE] = bytes(4)
     return bytes(content)
 
 
-def filled(connection: sqlite3.Connection, tables: Tables) -> None:
-    """Makes every table in an empty database and fills it."""
+def _fill(connection: sqlite3.Connection, rows: Mapping[str, tuple[Row, ...]]) -> None:
     for table in TABLES:
         connection.execute(_made(table))
         holes = ", ".join("?" * len(table.columns))
-        rows = ([plain(value) for value in row] for row in tables.rows[table.name])
-        connection.executemany(f'INSERT INTO "{table.name}" VALUES ({holes})', rows)
+        values = ([plain(value) for value in row] for row in rows[table.name])
+        connection.executemany(f'INSERT INTO "{table.name}" VALUES ({holes})', values)
         for statement in _indexes(table):
             connection.execute(statement)
     for name, columns in _SEARCHED:

@@ -3,9 +3,9 @@
 import hashlib
 import json
 
-from minutebook.exports.spreadsheet import as_csv
+from minutebook.exports.record_tables import TABLES
 from minutebook.exports.table import Column, Kind, RecordTable
-from minutebook.exports.tables import TABLES, Tables
+from minutebook.exports.tables import Tables
 from minutebook.slugs import slug
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -34,7 +34,7 @@ def package(tables: Tables) -> bytes:
 
 
 def _resource(table: RecordTable, tables: Tables) -> dict[str, object]:
-    content = as_csv(table, tables.rows[table.name])
+    content = tables.csv[table.name]
     keys = [
         {"fields": [column.name], "reference": {"resource": column.of, "fields": ["id"]}}
         for column in table.columns

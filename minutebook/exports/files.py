@@ -6,27 +6,30 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from minutebook import urls
-from minutebook.exports.database import database
 from minutebook.exports.described import csv_metadata, package
-from minutebook.exports.spreadsheet import as_csv, as_json, as_object
+from minutebook.exports.record_tables import TABLES
+from minutebook.exports.spreadsheet import as_json, as_object
 from minutebook.exports.table import RecordTable
-from minutebook.exports.tables import TABLES, Tables
+from minutebook.exports.tables import Tables
 from minutebook.output import Output
 
 
 def record_files(tables: Tables) -> Iterator[Output]:
     """Each table as CSV with its metadata and as JSON, all of them as SQLite, and the package that describes them."""
     for table in TABLES:
-        yield Output(urls.open_file(f"{table.name}.csv"), partial(_written, tables, table, as_csv))
+        yield Output(urls.open_file(f"{table.name}.csv"), partial(_csv, tables, table))
         yield Output(urls.open_file(f"{table.name}.csv-metadata.json"), partial(csv_metadata, table, tables))
-        yield Output(urls.open_file(f"{table.name}.json"), partial(_written, tables, table, as_json))
-    yield Output(urls.DATABASE, partial(database, tables))
+        yield Output(urls.open_file(f"{table.name}.json"), partial(_json, tables, table))
+    yield Output(urls.DATABASE, lambda: tables.database)
     yield Output(urls.open_file("datapackage.json"), partial(package, tables))
 
 
-def _written(tables: Tables, table: RecordTable, write: object) -> bytes:
-    assert callable(write)
-    return bytes(write(table, tables.rows[table.name]))
+def _csv(tables: Tables, table: RecordTable) -> bytes:
+    return tables.csv[table.name]
+
+
+def _json(tables: Tables, table: RecordTable) -> bytes:
+    return as_json(table, tables.rows[table.name])
 
 
 def page_files(tables: Tables, pages: Sequence[tuple[str, str, str]]) -> Iterator[Output]:

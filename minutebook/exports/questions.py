@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from textwrap import dedent
 
-from minutebook.exports.database import filled
 from minutebook.exports.tables import Tables
 
 _MOST = 20
@@ -35,7 +34,7 @@ class Questions:
     def answered(self) -> tuple[Answered, ...]:
         """Every question with its answer; of an archive in which nothing was decided there are none."""
         with sqlite3.connect(":memory:") as connection:
-            filled(connection, self.tables)
+            connection.deserialize(self.tables.database)
             return tuple(_answered(connection, *each) for each in _questions(connection))
 
 
@@ -108,7 +107,8 @@ def _of_references() -> Iterator[tuple[str, str]]:
         """
         SELECT m.citation, m.title, count(DISTINCT r.paper) AS papers
         FROM "references" r
-        JOIN minutes m ON r."to" = m.id OR r."to" LIKE m.id || '-%'
+        LEFT JOIN resolutions c ON c.id = r."to"
+        JOIN minutes m ON m.id = coalesce(c.minute, r."to")
         WHERE r.found_at <> m.id
         GROUP BY m.id
         ORDER BY papers DESC, m.id

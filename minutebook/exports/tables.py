@@ -1,21 +1,18 @@
-"""Every table of the record with its rows."""
+"""The tables of one archive with their rows, and the files that more than one reader asks for."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from minutebook.archive import Archive
-from minutebook.exports.decision_tables import DECISION_TABLES
-from minutebook.exports.holding_tables import HOLDING_TABLES
-from minutebook.exports.paper_tables import PAPER_TABLES
-from minutebook.exports.table import RecordTable, Row, Value
-
-TABLES: tuple[RecordTable, ...] = (*HOLDING_TABLES, *DECISION_TABLES, *PAPER_TABLES)
-"""Every table; a reader meets who and when before what was decided, and that before what was written."""
+from minutebook.exports.database import database
+from minutebook.exports.record_tables import TABLES
+from minutebook.exports.spreadsheet import as_csv
+from minutebook.exports.table import Row, Value
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of an archive; rows are taken from it once."""
+    """The tables of an archive; each of these is made once, when it is first asked for."""
 
     archive: Archive
 
@@ -23,6 +20,16 @@ class Tables:
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each table by its name."""
         return {table.name: table.told(self.archive) for table in TABLES}
+
+    @cached_property
+    def csv(self) -> dict[str, bytes]:
+        """Each table as CSV by its name."""
+        return {table.name: as_csv(table, self.rows[table.name]) for table in TABLES}
+
+    @cached_property
+    def database(self) -> bytes:
+        """All of them as a SQLite file."""
+        return database(self.rows)
 
     def values(self, table: str, column: str) -> tuple[Value, ...]:
         """What a column of a table says, row by row."""

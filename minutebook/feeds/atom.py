@@ -18,6 +18,7 @@ _FEED = Markup(
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n'
     "<id>{id}</id>\n"
     '<title type="text">{title}</title>\n'
+    "{notice}"
     "<updated>{updated}</updated>\n"
     "<author><name>{author}</name></author>\n"
     '<link rel="alternate" type="text/html" href="{page}"/>\n'
@@ -26,6 +27,7 @@ _FEED = Markup(
     "{entries}"
     "</feed>\n"
 )
+_SUBTITLE = Markup('<subtitle type="text">{}</subtitle>\n')
 _SELF = Markup('<link rel="self" type="application/atom+xml" href="{}"/>\n')
 _ENTRY = Markup(
     "<entry>\n"
@@ -96,6 +98,7 @@ def atom(feed: Feed, settings: Settings) -> bytes:
         language=settings.language,
         id=feed.id,
         title=feed.title,
+        notice=_SUBTITLE.format(settings.notice) if settings.notice else "",
         updated=_moment(max(each.updated for each in feed.entries)),
         author=feed.author,
         page=settings.whole(feed.page),

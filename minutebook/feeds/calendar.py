@@ -16,7 +16,6 @@ from minutebook.feeds.zones import time_zone
 from minutebook.fields import WrongValueError, read_day_or_words
 from minutebook.output import Output
 from minutebook.records import Meeting
-from minutebook.release import PublicDocument
 from minutebook.settings import Settings
 
 _CALLED_OFF = ("cancelled", "postponed")
@@ -95,6 +94,7 @@ class _Files:
             "PRODID:-//Minutebook//Minutebook//EN",
             f"NAME:{name}",
             f"X-WR-CALNAME:{name}",
+            *([f"DESCRIPTION:{in_text(settings.notice)}"] if settings.notice else []),
             "REFRESH-INTERVAL;VALUE=DURATION:P1D",
             "X-PUBLISHED-TTL:P1D",
             *([f"SOURCE;VALUE=URI:{settings.whole(calendar.address)}"] if settings.url else []),
@@ -167,7 +167,7 @@ def _description(settings: Settings, meeting: ArchivedMeeting) -> str:
         _state(record),
         "\n".join(f"{name}: {words}" for name, words in facts if words),
         "\n".join(f"{item.label}. {item.title}" if item.label else item.title for item in items),
-        "\n".join(f"{_called(paper)}: {settings.whole(urls.of_source(paper.source))}" for paper in papers),
+        "\n".join(f"{paper.source.called}: {settings.whole(urls.of_source(paper.source))}" for paper in papers),
     )
     return "\n\n".join(filter(None, paragraphs))
 
@@ -185,8 +185,3 @@ def _where(moved_to: str) -> str:
     except WrongValueError:
         return moved_to
     return where.rstrip(".") if isinstance(where, str) else in_words(where)
-
-
-def _called(paper: PublicDocument) -> str:
-    supplement = paper.source.name.removeprefix("agenda-supplement-")
-    return paper.source.name.capitalize() if supplement == paper.source.name else f"Supplementary agenda {supplement}"

@@ -67,16 +67,14 @@ def title_of(archive: Archive, document: PublicDocument) -> str:
     meeting, body = archive.meeting_by_key.get(f"{source.body}/{source.meeting}"), author_of(archive, source.body)
     if isinstance(record, Body | Person | Topic):
         return record.title or record.name
-    title = record.title or source.name.replace("-", " ").capitalize()
+    title = record.title or source.called
     if not meeting:
         return f"{title} ({body})" if source.body else title
     if source.kind == "report":
         return f"{title} ({body}, {meeting.when})"
     if source.kind == "meeting":
         return f"{body}, {record.title or meeting.when}"
-    supplement = source.name.removeprefix("agenda-supplement-")
-    kind = source.name if supplement == source.name else f"supplementary agenda {supplement}"
-    return f"{body}, {meeting.when}: {record.title or kind}"
+    return f"{body}, {meeting.when}: {record.title or source.called.lower()}"
 
 
 def author_of(archive: Archive, body: str) -> str:

@@ -38,8 +38,8 @@ def feed_files(archive: Archive) -> Iterator[Output]:
     """Each feed with its newest fifty entries; one without entries is not written.
 
     ``/feed.atom`` and ``/<body>/feed.atom`` tell of each paper that went out: of an agenda with what is to be
-    considered, of minutes with every decision, of a report with what it recommends, of an annual report. Routine items
-    are left out, and a meeting is told of once for each of its papers, not once for each of its minutes.
+    considered, routine items left out, of minutes with every decision, of a report with what it recommends, of an
+    annual report. A meeting is told of once for each of its papers, not once for each of its minutes.
 
     ``/topics/<slug>/feed.atom`` tells of each minute that decided something on the topic and of each agenda, report
     and annual report that is about it; ``/people/<slug>/feed.atom`` of each minute that decided something, and is not

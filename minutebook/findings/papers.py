@@ -44,7 +44,7 @@ def plain_findings(archive: Archive) -> Iterator[Finding]:
     """Plans of bodies, plain pages and their tables."""
     for document in archive.documents:
         kind = document.source.kind
-        address, title = urls.of_source(document.source), document.record.title or _named(document)
+        address, title = urls.of_source(document.source), document.record.title or document.source.called
         if kind in _PLANS:
             body = archive.body_by_folder[document.source.body]
             make = _made_on(archive, document.published_on)
@@ -82,10 +82,6 @@ def _tables(archive: Archive, document: PublicDocument, context: str, make: Make
 def _made_on(archive: Archive, day: date) -> Make:
     year = municipal_year(day, archive.settings.municipal_year.first_day)
     return partial(Finding, day=day.isoformat(), year=year)
-
-
-def _named(document: PublicDocument) -> str:
-    return document.source.name.replace("-", " ").capitalize()
 
 
 def _planned(document: PublicDocument) -> str:

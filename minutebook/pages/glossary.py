@@ -7,7 +7,6 @@ from minutebook import urls
 from minutebook.archive import Archive, Use, address_of
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
-from minutebook.pages.papers import agenda_title
 from minutebook.passages import Block
 from minutebook.release import PublicDocument
 
@@ -64,6 +63,6 @@ def _use(archive: Archive, use: Use) -> Link:
     meeting = archive.meeting_by_key.get(f"{source.body}/{source.meeting}")
     if meeting and item and source.kind == "minutes":
         return Link(archive.citation(meeting, item), f"{address}#{item.anchor}")
-    title = agenda_title(source.name) if source.kind == "agenda" else title_of(use.document)
+    title = source.called if source.kind == "agenda" else title_of(use.document)
     title = f"{title}, {meeting.when}" if meeting else title
     return Link(f"{title}: {item.title}" if item else title, f"{address}#{item.anchor}" if item else address)

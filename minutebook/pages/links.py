@@ -26,4 +26,4 @@ def title_of(document: PublicDocument) -> str:
         return record.name
     if isinstance(record, Meeting):
         return f"Meeting of {in_words(date.fromisoformat(document.source.meeting[:10]))}"
-    return document.source.name.replace("-", " ").capitalize()
+    return document.source.called

@@ -18,7 +18,7 @@ from minutebook.pages.lines import (
 from minutebook.pages.links import Link
 from minutebook.pages.minutes import DeclarationShown, declarations_shown, minutes_shown
 from minutebook.pages.page import Crumb, Page
-from minutebook.pages.papers import agenda_title, report_links
+from minutebook.pages.papers import report_links
 from minutebook.pages.reports import report_shown
 from minutebook.passages import Item
 from minutebook.records import Agenda
@@ -80,7 +80,7 @@ def _paper_page(
     title, said = paper.source.name, paper.record.summary or ""
     shown: object
     if paper.source.kind == "agenda":
-        words = agenda_title(paper.source.name)
+        words = paper.source.called
         layout, shown = "agenda.html", _agenda(archive, meeting, paper)
         title, said = f"{words} for {day}", f"{words} of the {name} for {full_day}"
     elif paper.source.kind == "minutes":

@@ -8,7 +8,6 @@ from minutebook import urls
 from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Decision, Standing
 from minutebook.dates import in_words
 from minutebook.files import is_meeting_folder
-from minutebook.pages.citing import Cited, cited
 from minutebook.pages.lines import (
     MeetingLine,
     PersonLine,
@@ -18,7 +17,7 @@ from minutebook.pages.lines import (
     outcomes_in_words,
 )
 from minutebook.pages.links import Link
-from minutebook.pages.papers import agenda_title, report_links
+from minutebook.pages.papers import report_links
 from minutebook.pages.topics import topic_links
 from minutebook.passages import Amendment, Block, Item
 from minutebook.records import Declaration
@@ -76,7 +75,6 @@ class MinutesShown:
     before: MeetingLine | None
     after: MeetingLine | None
     has_amendments: bool
-    cited: Cited
 
 
 def minutes_shown(
@@ -102,13 +100,7 @@ def minutes_shown(
         before=before,
         after=after,
         has_amendments=any(minute.amended for minute in minutes),
-        cited=_cited(archive, body, meeting),
     )
-
-
-def _cited(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> Cited:
-    title = f"Minutes of the meeting held on {meeting.when}"
-    return cited(archive.settings, body.record.name, title, meeting.day, meeting.minutes_address)
 
 
 def _minute(
@@ -138,7 +130,7 @@ def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
         if each.item:
             words = f"{archive.citation(each.meeting, each.item)}: {each.item.title}"
             if each.document.source.kind != "minutes":
-                title = each.document.record.title or agenda_title(each.document.source.name)
+                title = each.document.record.title or each.document.source.called
                 words = f"{title}, {each.meeting.when}"
             links.append(Link(words, f"{page}#{each.item.anchor}"))
         else:

@@ -33,14 +33,8 @@ def report_links(archive: Archive, document: PublicDocument, item: Item) -> tupl
     return tuple(_link(archive, each) for each in _with_appendices(archive, archive.reports_on(document, item)))
 
 
-def agenda_title(name: str) -> str:
-    """What an agenda is called: "Agenda", "Supplementary agenda 1"."""
-    supplement = name.removeprefix("agenda-supplement-")
-    return "Agenda" if supplement == name else f"Supplementary agenda {supplement}"
-
-
 def _agendas(meeting: ArchivedMeeting) -> tuple[Link, ...]:
-    return tuple(Link(agenda_title(each.source.name), urls.of_source(each.source)) for each in meeting.agendas)
+    return tuple(Link(each.source.called, urls.of_source(each.source)) for each in meeting.agendas)
 
 
 def _minutes(archive: Archive, meeting: ArchivedMeeting) -> tuple[Link, ...]:

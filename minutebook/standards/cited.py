@@ -29,8 +29,8 @@ class Publisher:
 class Cited:
     """A paper that can be cited; ``within`` are the addresses of what it belongs to, a meeting or an annual report.
 
-    ``kind`` is "Minutes", "Agenda", "Report", "Annual report" or "Chapter"; ``corrected`` is the day of its newest
-    correction.
+    ``kind`` is "Minutes", "Agenda", "Report", "Annual report" or "Chapter"; ``body`` is the body whose meeting it is
+    of, or ""; ``corrected`` is the day of its newest correction.
     """
 
     document: PublicDocument
@@ -38,6 +38,7 @@ class Cited:
     kind: str
     title: str
     authors: tuple[Author, ...]
+    body: str
     publisher: Publisher
     published: date
     corrected: date | None
@@ -57,6 +58,7 @@ def cited(archive: Archive, document: PublicDocument) -> Cited | None:
         kind=_KINDS[source.kind],
         title=_title(archive, document, meeting, report),
         authors=record.authors if isinstance(record, Report) else (),
+        body=archive.body_by_folder[meeting.body].record.name if meeting else "",
         publisher=_publisher(archive, meeting, report),
         published=document.published_on,
         corrected=max((each.date for each in record.corrected), default=None),
@@ -87,11 +89,6 @@ def top_of(archive: Archive, body: ArchivedBody) -> Publisher:
     return Publisher(last.record.name, last.address)
 
 
-def changed_on(document: PublicDocument) -> date:
-    """The day on which a document went out, or that of its newest correction."""
-    return max((document.published_on, *(each.date for each in document.record.corrected)))
-
-
 def _title(
     archive: Archive, document: PublicDocument, meeting: ArchivedMeeting | None, report: ArchivedReport | None
 ) -> str:
@@ -99,12 +96,10 @@ def _title(
     source, record = document.source, document.record
     if meeting and source.kind in ("minutes", "agenda"):
         name = archive.body_by_folder[meeting.body].record.name
-        supplement = source.name.removeprefix("agenda-supplement-")
         if source.kind == "minutes":
             return f"Minutes of the {name} held on {meeting.when}"
-        words = "Agenda" if supplement == source.name else f"Supplementary agenda {supplement}"
-        return f"{words} of the {name} for {meeting.when}"
-    title = record.title or source.name
+        return f"{source.called} of the {name} for {meeting.when}"
+    title = record.title or source.called
     return f"{title} ({report.record.title})" if report and isinstance(record, Chapter) else title
 
 

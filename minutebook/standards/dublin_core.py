@@ -17,6 +17,8 @@ def dublin_core(settings: Settings, paper: Cited) -> Iterator[tuple[str, str]]:
     authors = [author.name for author in paper.authors]
     yield "DC.title", paper.title
     yield from (("DC.creator", name) for name in authors)
+    if settings.notice:
+        yield "DC.description", settings.notice
     yield "DC.publisher", paper.publisher.name
     yield "DC.date", published
     yield "DC.type", paper.kind

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from minutebook import urls
 from minutebook.archive import Archive
+from minutebook.standards.citations import Citation, citation
 from minutebook.standards.cited import Cited, cited
 from minutebook.standards.dublin_core import dublin_core
 from minutebook.standards.json_ld import Thing, as_script, breadcrumbs
@@ -34,6 +35,11 @@ class Heads:
         """The metadata of a citable paper as (name, content); none for any other page."""
         paper = self._cited(address)
         return tuple(dublin_core(self.archive.settings, paper)) if paper else ()
+
+    def citation(self, address: str) -> Citation | None:
+        """How the paper of a page is cited; None for what is no citable paper."""
+        paper = self._cited(address)
+        return citation(self.archive.settings, paper) if paper else None
 
     def _cited(self, address: str) -> Cited | None:
         document = self.archive.document_by_address.get(address)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, ArchivedPerson, address_of
 from minutebook.settings import Settings
-from minutebook.standards.cited import Publisher, changed_on, council_of, parent_of
+from minutebook.standards.cited import Publisher, council_of, parent_of
 from minutebook.standards.json_ld import Thing, named, placed, published_by, said
 
 _STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
@@ -124,7 +124,7 @@ def dataset(
     the newest paper went out or was corrected.
     """
     settings, days = archive.settings, [meeting.day for meeting in archive.meetings]
-    changed = [changed_on(document) for document in archive.documents]
+    changed = [document.changed_on for document in archive.documents]
     return said(
         {
             **placed(settings, "Dataset", address),

@@ -11,7 +11,6 @@ from minutebook import urls
 from minutebook.archive import Archive, address_of
 from minutebook.output import Output
 from minutebook.release import PublicDocument
-from minutebook.standards.cited import changed_on
 
 MOST = 50_000
 LARGEST = 50 * 1024 * 1024
@@ -66,7 +65,7 @@ def changed_days(archive: Archive) -> dict[str, date]:
     """The newest day on which a paper that makes a page went out or was corrected, by the page's address."""
     days: dict[str, date] = {}
     for address, document in _behind_pages(archive):
-        day = changed_on(document)
+        day = document.changed_on
         days[address] = max(day, days.get(address, day))
     return days
 
