@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
 from minutebook.checks import check, unnamed_files
-from minutebook.documents import Document, read
+from minutebook.documents import Document, Memory, read_all
 from minutebook.exports import Tables, decision_files, page_files, record_files
 from minutebook.feeds import calendar_files, feed_files
 from minutebook.files import find
@@ -68,9 +68,12 @@ class Busy(Exception):
     """Another build holds the lock."""
 
 
-def make_site(request: Request) -> Site:
-    """Finds, reads, releases, links, plans and fills; writes nothing. Raises OSError where files cannot be read."""
-    _, released, misplaced = _read_and_release(request)
+def make_site(request: Request, memory: Memory | None = None) -> Site:
+    """Finds, reads, releases, links, plans and fills; writes nothing but its memory.
+
+    Raises OSError where files cannot be read.
+    """
+    _, released, misplaced = _read_and_release(request, memory)
     return _plan_and_fill(request, released, misplaced)
 
 
@@ -85,9 +88,12 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
     return site, sorted_problems(told)
 
 
-def _read_and_release(request: Request) -> tuple[tuple[Document, ...], Released, tuple[Problem, ...]]:
+def _read_and_release(
+    request: Request, memory: Memory | None = None
+) -> tuple[tuple[Document, ...], Released, tuple[Problem, ...]]:
     sources, misplaced = find(request.root)
-    documents = tuple(read(source, request.settings.minutes) for source in sources)
+    remembered = memory or Memory(request.root / MEMORY / "documents.sqlite")
+    documents = read_all(sources, request.settings.minutes, remembered)
     return documents, release(documents, request.now, ZoneInfo(request.settings.timezone)), misplaced
 
 

@@ -1,6 +1,9 @@
 """Understands one source alone: front matter, items, resolutions, references."""
 
 from minutebook.documents.attachments import attachment_faults
-from minutebook.documents.read import Document, read
+from minutebook.documents.document import Document
+from minutebook.documents.many import read_all
+from minutebook.documents.memory import Memory
+from minutebook.documents.read import read
 
-__all__ = ["Document", "attachment_faults", "read"]
+__all__ = ["Document", "Memory", "attachment_faults", "read", "read_all"]

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from minutebook.documents.blocks import outer_blocks
 from minutebook.documents.containers import container_faults
 from minutebook.documents.definitions import read_definitions
+from minutebook.documents.document import Document
 from minutebook.documents.headings import KNOWN
 from minutebook.documents.items import Reading, read_items
 from minutebook.documents.pointers import contradictions_of, pointers_of
 from minutebook.documents.resolutions import opening_pattern
 from minutebook.files import Kind, Source
 from minutebook.frontmatter import FrontMatter, read_record, split
-from minutebook.passages import Block, Item, Reference, references_in
 from minutebook.problems import Place, Problem, counted
 from minutebook.prose import Setting, parse, table_faults
 from minutebook.records import (
@@ -56,32 +56,6 @@ _RECORDS: dict[Kind, type[Record]] = {
     "topic": Topic,
     "glossary": Glossary,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One source, understood: its record (None where it cannot be read), its text, and what is wrong with it.
-
-    ``pointers`` are what its front matter points to; a CSV file has a ``sheet`` and nothing else.
-    """
-
-    source: Source
-    record: Record | None
-    before: tuple[Block, ...] = ()
-    items: tuple[Item, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    pointers: tuple[Reference, ...] = ()
-    sheet: Sheet | None = None
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """Every open question of its text and its front matter in order."""
-        return (*references_in(self.blocks), *self.pointers)
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """Everything that stands in its text, in order."""
-        return (*self.before, *(block for item in self.items for block in item.blocks))
 
 
 def read(source: Source, settings: MinutesSettings) -> Document:
