@@ -112,10 +112,15 @@ class ArchivedBody:
         """Its short name, or its name."""
         return self.record.short or self.record.name
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name it is known by."""
         return tuple(filter(None, (self.record.name, self.record.short, *self.record.aliases)))
+
+    @cached_property
+    def meetings_by_day(self) -> dict[date, tuple[ArchivedMeeting, ...]]:
+        """Its meetings by their days; several may be held on one."""
+        return grouped((meeting.day, meeting) for meeting in self.meetings)
 
 
 def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:

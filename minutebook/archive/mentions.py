@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
@@ -62,10 +63,8 @@ def meeting_pointed_at(
         return next(iter(having or same_day), None) if len(having) < 2 else None
     if not pointing.body and label in at.minute_by_label:
         return at
-    earlier = [m for m in meetings if (m.day, m.folder) < (at.day, at.folder) and label in m.minute_by_label]
-    if not pointing.body:
-        earlier = [meeting for meeting in earlier if meeting.run == at.run]
-    return earlier[-1] if earlier else None
+    earlier = (m for m in reversed(meetings) if label in m.minute_by_label and (m.day, m.folder) < (at.day, at.folder))
+    return next((meeting for meeting in earlier if pointing.body or meeting.run == at.run), None)
 
 
 def _said(text: str, start: int, end: int, bodies: Sequence[ArchivedBody], home: str) -> Pointing:
@@ -80,8 +79,8 @@ def _bodies_named(text: str, end: int, bodies: Sequence[ArchivedBody], home: str
     found = []
     for body in bodies:
         for name in body.names:
-            pattern = rf"\b{re.escape(name)}\b"
-            found += [(match.start(), match.end(), body.folder) for match in re.finditer(pattern, text)]
+            if name in text:
+                found += [(*match.span(), body.folder) for match in _whole(name).finditer(text)]
     for pattern_of_meeting in _AS_A_MEETING:
         for match in pattern_of_meeting.finditer(text):
             found.append((*match.span("phrase"), _body_called(match["phrase"], bodies, home)))
@@ -90,6 +89,11 @@ def _bodies_named(text: str, end: int, bodies: Sequence[ArchivedBody], home: str
         found.append((*follows.span("phrase"), _body_called(follows["phrase"], bodies, home)))
     named = [(start, last) for start, last, folder in found if folder != "?"]
     return [each for each in found if each[2] != "?" or not any(a <= each[0] and each[1] <= b for a, b in named)]
+
+
+@lru_cache(maxsize=4096)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}\b")
 
 
 def _body_called(phrase: str, bodies: Sequence[ArchivedBody], home: str) -> str:
@@ -116,4 +120,4 @@ def _nearest(found: Sequence[tuple[int, int, Value]], start: int, end: int) -> V
 
 
 def _is_a_meeting_day(day: date, body: str, bodies: Sequence[ArchivedBody]) -> bool:
-    return any(meeting.day == day for each in bodies if each.folder == body for meeting in each.meetings)
+    return any(day in each.meetings_by_day for each in bodies if each.folder == body)

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from minutebook import urls
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
@@ -83,7 +84,8 @@ def _to_minute(reference: Reference, meeting: ArchivedMeeting, item: Item, claus
 
 def _sitting(reference: Reference, at: ArchivedMeeting, shelves: Shelves) -> Answer:
     body = pointing_of(reference, shelves.bodies, at.body).body or at.body
-    same_day = [m for m in shelves.meetings_by_body.get(body, ()) if m.day.isoformat() == reference.target]
+    day = date.fromisoformat(reference.target)
+    same_day = [m for each in shelves.bodies if each.folder == body for m in each.meetings_by_day.get(day, ())]
     if len(same_day) != 1:
         return Answer(problem=_outside(reference))
     (meeting,) = same_day
