@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from minutebook import urls
@@ -50,7 +51,8 @@ def body_pages(archive: Archive) -> Iterator[Page]:
     for body in archive.bodies:
         record = body.record
         said = record.summary or record.name
-        yield Page(body.address, "body.html", record.title or record.name, _body(archive, body), said, (), record)
+        shown = partial(_body, archive, body)
+        yield Page(body.address, "body.html", record.title or record.name, shown, said, (), record)
 
 
 def _body(archive: Archive, body: ArchivedBody) -> BodyShown:

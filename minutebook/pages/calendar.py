@@ -1,7 +1,8 @@
 """The calendar: coming meetings, and every meeting by year and month; cancelled ones are kept and marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from minutebook import urls
@@ -42,15 +43,29 @@ def calendar_pages(archive: Archive) -> Iterator[Page]:
     by_year = grouped((meeting.day.year, meeting) for meeting in reversed(archive.meetings))
     past_by_year = grouped((meeting.day.year, meeting) for meeting in past)
     links = tuple(Link(str(year), urls.calendar_year(year), str(len(several))) for year, several in by_year.items())
-    shown = list(past_by_year) if len(past) <= _ON_ONE_PAGE else list(past_by_year)[:1]
-    years = tuple(_year(archive, year, past_by_year[year]) for year in shown)
+    on_first = past_by_year if len(past) <= _ON_ONE_PAGE else dict(list(past_by_year.items())[:1])
     said = "Every meeting in this archive, by month"
-    shown_first = CalendarShown(_months(archive, coming), years, links, calendar_of_all(archive))
-    yield Page(urls.CALENDAR, "calendar.html", "Calendar", shown_first, said)
+    yield Page(urls.CALENDAR, "calendar.html", "Calendar", partial(_first, archive, coming, on_first, links), said)
     crumbs = (Crumb("Calendar", urls.CALENDAR),)
     for year, meetings in by_year.items():
-        one = CalendarShown((), (_year(archive, year, meetings),), links)
+        one = partial(_one_year, archive, year, meetings, links)
         yield Page(urls.calendar_year(year), "calendar.html", f"Meetings in {year}", one, f"{said}: {year}", crumbs)
+
+
+def _first(
+    archive: Archive,
+    coming: Sequence[ArchivedMeeting],
+    meetings_by_year: Mapping[int, Sequence[ArchivedMeeting]],
+    links: tuple[Link, ...],
+) -> CalendarShown:
+    years = tuple(_year(archive, year, meetings) for year, meetings in meetings_by_year.items())
+    return CalendarShown(_months(archive, coming), years, links, calendar_of_all(archive))
+
+
+def _one_year(
+    archive: Archive, year: int, meetings: Sequence[ArchivedMeeting], links: tuple[Link, ...]
+) -> CalendarShown:
+    return CalendarShown((), (_year(archive, year, meetings),), links)
 
 
 def _year(archive: Archive, year: int, meetings: Sequence[ArchivedMeeting]) -> YearShown:

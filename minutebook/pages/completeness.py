@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from minutebook import urls
@@ -58,9 +59,12 @@ class CompletenessShown:
 
 def completeness_pages(archive: Archive) -> Iterator[Page]:
     """The page of completeness."""
-    bodies = tuple(_body(archive, body) for body in archive.bodies if body.meetings)
     said = "What this archive has of each meeting, and what is missing"
-    yield Page(urls.COMPLETENESS, "completeness.html", "Completeness", CompletenessShown(bodies), said)
+    yield Page(urls.COMPLETENESS, "completeness.html", "Completeness", partial(_shown, archive), said)
+
+
+def _shown(archive: Archive) -> CompletenessShown:
+    return CompletenessShown(tuple(_body(archive, body) for body in archive.bodies if body.meetings))
 
 
 def _body(archive: Archive, body: ArchivedBody) -> BodyHoldings:

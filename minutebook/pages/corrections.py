@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Amended, Archive, address_of
@@ -33,11 +34,15 @@ class CorrectionsShown:
 
 def correction_pages(archive: Archive) -> Iterator[Page]:
     """The page of corrections."""
+    said = "Every correction to a published paper, from both sides"
+    yield Page(urls.CORRECTIONS, "corrections.html", "Corrections", partial(_shown, archive), said)
+
+
+def _shown(archive: Archive) -> CorrectionsShown:
     corrections = [_amended(archive, each) for each in archive.amendments]
     corrections += [each for document in archive.documents for each in _corrected(archive, document)]
     corrections.sort(key=lambda each: (each.day, each.corrected.address), reverse=True)
-    said = "Every correction to a published paper, from both sides"
-    yield Page(urls.CORRECTIONS, "corrections.html", "Corrections", CorrectionsShown(tuple(corrections)), said)
+    return CorrectionsShown(tuple(corrections))
 
 
 def _amended(archive: Archive, each: Amended) -> CorrectionShown:

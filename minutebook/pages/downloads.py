@@ -1,7 +1,7 @@
 """The page of open data: every table as files, what each column says, and ten questions with their answers."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from minutebook import urls
 from minutebook.exports import TABLES, Answered, Questions, RecordTable, Tables
@@ -53,7 +53,7 @@ def downloads_page(tables: Tables) -> Page:
     downloads = [Download("All tables", urls.DATABASE, "application/vnd.sqlite3")]
     downloads += [Download(each.title, urls.open_file(f"{each.name}.csv"), "text/csv") for each in TABLES]
     things = (dataset(tables.archive, urls.OPEN_FILES, title, said, downloads),)
-    return Page(urls.OPEN_FILES, "downloads.html", "Open data", DownloadsShown(tables), said, things=things)
+    return Page(urls.OPEN_FILES, "downloads.html", "Open data", partial(DownloadsShown, tables), said, things=things)
 
 
 def _files(name: str) -> tuple[Link, ...]:

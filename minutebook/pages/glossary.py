@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, Use, address_of
@@ -36,10 +37,13 @@ def glossary_pages(archive: Archive) -> Iterator[Page]:
     for document in archive.documents:
         if document.source.kind == "glossary":
             record = document.record
-            entries = tuple(_entry(archive, block) for block in document.blocks)
             said = record.summary or "Abbreviations and what they stand for"
-            shown = GlossaryShown(document, entries, _letters(document))
+            shown = partial(_shown, archive, document)
             yield Page(urls.GLOSSARY, "glossary.html", record.title or "Glossary", shown, said, (), record)
+
+
+def _shown(archive: Archive, document: PublicDocument) -> GlossaryShown:
+    return GlossaryShown(document, tuple(_entry(archive, block) for block in document.blocks), _letters(document))
 
 
 def _letters(document: PublicDocument) -> tuple[Link, ...]:

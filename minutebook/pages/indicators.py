@@ -1,8 +1,9 @@
 """The page of a series: each indicator with every table that has it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive
@@ -47,9 +48,13 @@ def indicator_pages(archive: Archive) -> Iterator[Page]:
         for occurrence in _in_series(archive, series):
             found.setdefault(urls.indicator_anchor(occurrence.entry.id), []).append(occurrence)
         if found:
-            shown = IndicatorsShown(series, tuple(_indicator(found[anchor]) for anchor in sorted(found, key=_key)))
+            shown = partial(_shown, series, found)
             said = f"Every indicator of {series}, with each table that has it"
             yield Page(urls.indicators(series), "indicators.html", f"Indicators: {series}", shown, said)
+
+
+def _shown(series: str, found: Mapping[str, list[Occurrence]]) -> IndicatorsShown:
+    return IndicatorsShown(series, tuple(_indicator(found[anchor]) for anchor in sorted(found, key=_key)))
 
 
 def series_link(archive: Archive, series: str | None) -> Link | None:

@@ -1,7 +1,8 @@
 """The pages of a meeting: the meeting itself, its agendas, its minutes, its reports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, Decision, minutes_presented
@@ -67,7 +68,7 @@ def meeting_pages(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting
     crumbs = (Crumb(name, body.address),)
     inside = (*crumbs, Crumb(day, meeting.address))
     title = meeting.record.title or f"{name}, {day}"
-    shown = _meeting(archive, body, meeting)
+    shown = partial(_meeting, archive, body, meeting)
     yield Page(meeting.address, "meeting.html", title, shown, f"{name}, {full_day}", crumbs, meeting.document.record)
     for paper in (*meeting.agendas, *meeting.reports, *([meeting.minutes] if meeting.minutes else [])):
         yield _paper_page(archive, body, meeting, paper, inside)
@@ -78,16 +79,16 @@ def _paper_page(
 ) -> Page:
     day, full_day, name = meeting.when, with_weekday(meeting.day), body.record.name
     title, said = paper.source.name, paper.record.summary or ""
-    shown: object
+    shown: Callable[[], object]
     if paper.source.kind == "agenda":
         words = paper.source.called
-        layout, shown = "agenda.html", _agenda(archive, meeting, paper)
+        layout, shown = "agenda.html", partial(_agenda, archive, meeting, paper)
         title, said = f"{words} for {day}", f"{words} of the {name} for {full_day}"
     elif paper.source.kind == "minutes":
-        layout, shown = "minutes.html", minutes_shown(archive, body, meeting, paper)
+        layout, shown = "minutes.html", partial(minutes_shown, archive, body, meeting, paper)
         title, said = f"Minutes of {day}", f"What the {name} resolved on {full_day}"
     else:
-        layout, shown = "report.html", report_shown(archive, meeting, paper)
+        layout, shown = "report.html", partial(report_shown, archive, meeting, paper)
     return Page(urls.of_source(paper.source), layout, paper.record.title or title, shown, said, crumbs, paper.record)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody
@@ -50,11 +51,12 @@ def overview_pages(archive: Archive) -> Iterator[Page]:
     settings = archive.settings
     home = next((each for each in archive.documents if each.source.kind == "home"), None)
     title = (home.record.title if home else None) or settings.title
-    yield Page(urls.HOME, "home.html", title, _home(archive, home), settings.title, (), home.record if home else None)
+    record = home.record if home else None
+    yield Page(urls.HOME, "home.html", title, partial(_home, archive, home), settings.title, (), record)
     for document in archive.documents:
         if isinstance(document.record, Notice) and document.source.kind == "notice":
             yield _notice(archive, document)
-    yield Page(urls.NOT_FOUND, "404.html", "Page not found", None)
+    yield Page(urls.NOT_FOUND, "404.html", "Page not found", lambda: None)
 
 
 def _home(archive: Archive, document: PublicDocument | None) -> HomeShown:
@@ -79,5 +81,5 @@ def _notice(archive: Archive, document: PublicDocument) -> Page:
     source, record = document.source, document.record
     body = archive.body_by_folder.get(source.body)
     crumbs = (Crumb(body.record.name, body.address),) if body else ()
-    shown = NoticeShown(document)
+    shown = partial(NoticeShown, document)
     return Page(urls.of_source(source), "notice.html", title_of(document), shown, record.summary or "", crumbs, record)

@@ -1,5 +1,6 @@
 """A page as planned: its address, its layout and what it shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from minutebook.pages.links import Link
@@ -17,7 +18,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site; ``shows`` is the value that its layout knows, ``record`` its file's.
+    """A page of the site; ``show`` makes the value that its layout knows, ``record`` is its file's.
 
     ``within`` is what its title belongs to, where that is not the first crumb; ``feeds`` are those that follow it;
     ``things`` are told to machines besides what its address tells them.
@@ -26,7 +27,7 @@ class Page:
     address: str
     layout: str
     title: str
-    shows: object
+    show: Callable[[], object]
     description: str = ""
     crumbs: tuple[Crumb, ...] = ()
     record: Record | None = None
@@ -34,6 +35,11 @@ class Page:
     within: str = ""
     feeds: tuple[Link, ...] = ()
     things: tuple[Thing, ...] = ()
+
+    @property
+    def shows(self) -> object:
+        """What its layout knows, made anew: most pages of a preview are never asked for."""
+        return self.show()
 
     @property
     def has_search_box(self) -> bool:

@@ -1,7 +1,8 @@
 """The pages of people: the list, and each person's attendance traced to its minutes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, ArchivedPerson, Attendance, Membership, chair_of, grouped
@@ -59,13 +60,32 @@ def people_pages(archive: Archive) -> Iterator[Page]:
     seated = {membership.person.slug for membership in archive.memberships}
     members = tuple(person for person in people if person.is_member or person.slug in seated)
     others = tuple(person for person in people if not (person.is_member or person.slug in seated))
-    yield Page(urls.PEOPLE, "people.html", "People", PeopleShown(members, others), "Everybody whom the minutes name")
+    shown_first = partial(PeopleShown, members, others)
+    yield Page(urls.PEOPLE, "people.html", "People", shown_first, "Everybody whom the minutes name")
     crumbs = (Crumb("People", urls.PEOPLE),)
-    written, chaired = _reports_by_person(archive), _chaired_by_person(archive)
+    everybody = _Everybody(archive)
     for person in people:
-        shown = _person(archive, person, written.get(person.slug, []), chaired.get(person.slug, ()))
+        shown = partial(everybody.shown, person)
         said = f"{person.name} in the minutes"
         yield Page(person.address, "person.html", person.name, shown, said, crumbs, person.record)
+
+
+@dataclass(frozen=True)
+class _Everybody:
+    """What people wrote and chaired, gathered once and only when a person is asked for."""
+
+    archive: Archive
+
+    @cached_property
+    def reports(self) -> Mapping[str, Sequence[Link]]:
+        return _reports_by_person(self.archive)
+
+    @cached_property
+    def chaired(self) -> Mapping[str, Sequence[ArchivedMeeting]]:
+        return _chaired_by_person(self.archive)
+
+    def shown(self, person: ArchivedPerson) -> PersonShown:
+        return _person(self.archive, person, self.reports.get(person.slug, []), self.chaired.get(person.slug, ()))
 
 
 def _person(

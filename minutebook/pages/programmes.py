@@ -1,8 +1,9 @@
 """The pages of what a body plans, follows up and sets up: work programme, monitoring, groups."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from minutebook import urls
@@ -65,13 +66,13 @@ def programme_pages(archive: Archive, body: ArchivedBody) -> Iterator[Page]:
         record, address = document.record, urls.of_source(document.source)
         if document.source.body != body.folder:
             continue
-        shown: WorkProgrammeShown | MonitoringShown | GroupsShown
+        shown: Callable[[], object]
         if isinstance(record, WorkProgramme):
-            layout, shown = "work-programme.html", _programme(archive, body, document, record)
+            layout, shown = "work-programme.html", partial(_programme, archive, body, document, record)
         elif isinstance(record, Monitoring):
-            layout, shown = "monitoring.html", _monitoring(archive, document, record)
+            layout, shown = "monitoring.html", partial(_monitoring, archive, document, record)
         elif isinstance(record, Groups):
-            layout, shown = "groups.html", GroupsShown(record, document)
+            layout, shown = "groups.html", partial(GroupsShown, record, document)
         else:
             continue
         yield Page(address, layout, record.title, shown, record.summary or body.record.name, crumbs, record)

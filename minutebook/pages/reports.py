@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, ArchivedReport, Considered, Decision, grouped
@@ -101,17 +102,17 @@ def annual_pages(archive: Archive) -> Iterator[Page]:
     """The list of annual reports, the cover of each, and its chapters."""
     if archive.annual_reports:
         said = "Every annual report in this archive"
-        yield Page(urls.ANNUAL_REPORTS, "annual-reports.html", "Annual reports", _all(archive), said)
+        yield Page(urls.ANNUAL_REPORTS, "annual-reports.html", "Annual reports", partial(_all, archive), said)
     top = Crumb("Annual reports", urls.ANNUAL_REPORTS)
     for report in archive.annual_reports:
         record = report.record
-        shown = _cover(archive, report)
+        shown = partial(_cover, archive, report)
         yield Page(report.address, "annual-report.html", record.title, shown, record.summary or "", (top,), record)
         crumbs = (top, Crumb(record.title, report.address))
         for number, chapter in enumerate(report.chapters):
             title, said = title_of(chapter), chapter.record.summary or record.title
             address = urls.of_source(chapter.source)
-            shown_chapter = _chapter(report, number)
+            shown_chapter = partial(_chapter, report, number)
             yield Page(address, "chapter.html", title, shown_chapter, said, crumbs, chapter.record, within=record.title)
 
 

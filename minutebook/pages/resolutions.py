@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, grouped
@@ -32,13 +33,19 @@ def resolution_pages(archive: Archive) -> Iterator[Page]:
     years = tuple(_year(archive, year, meetings) for year, meetings in meetings_by_year.items())
     newest = next(iter(meetings_by_year), "")
     said = "Every clause of every resolution in this archive"
-    shown = _shown(archive, newest, meetings_by_year.get(newest, ()), years, choices(archive))
+    shown = partial(_explorer, archive, newest, meetings_by_year.get(newest, ()), years)
     yield Page(urls.RESOLUTIONS, "resolutions.html", "Decisions", shown, said)
     crumbs = (Crumb("Decisions", urls.RESOLUTIONS),)
     for year, meetings in meetings_by_year.items():
         title = f"Decisions of {year.replace('-', '–')}"
-        of_year = _shown(archive, year, meetings, years)
+        of_year = partial(_shown, archive, year, meetings, years)
         yield Page(urls.resolutions_of(year), "resolutions-of-year.html", title, of_year, title, crumbs)
+
+
+def _explorer(
+    archive: Archive, newest: str, meetings: Sequence[ArchivedMeeting], years: tuple[Link, ...]
+) -> ResolutionsShown:
+    return _shown(archive, newest, meetings, years, choices(archive))
 
 
 def _shown(

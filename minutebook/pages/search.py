@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive
@@ -42,9 +43,12 @@ class SearchShown:
 
 def search_pages(archive: Archive) -> Iterator[Page]:
     """The search page."""
-    shown = SearchShown(_example(archive), (*choices(archive), _kinds()), _lists(archive))
     said = "Search every decision, minute and paper"
-    yield Page(urls.SEARCH, "search.html", "Search", shown, said, searches=True)
+    yield Page(urls.SEARCH, "search.html", "Search", partial(_shown, archive), said, searches=True)
+
+
+def _shown(archive: Archive) -> SearchShown:
+    return SearchShown(_example(archive), (*choices(archive), _kinds()), _lists(archive))
 
 
 def choices(archive: Archive) -> tuple[Choice, ...]:

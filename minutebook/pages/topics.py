@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from minutebook import urls
@@ -79,15 +80,18 @@ def topic_pages(archive: Archive) -> Iterator[Page]:
     """The list of topics, and the thread of each."""
     if not archive.threads:
         return
-    shown = tuple((thread, _topic(archive, thread)) for thread in archive.threads)
-    lines = tuple(TopicLine(thread, topic.said) for thread, topic in shown)
     said = "Subjects followed across meetings, each with every decision"
-    yield Page(urls.TOPICS, "topics.html", "Topics", TopicsShown(lines), said)
+    yield Page(urls.TOPICS, "topics.html", "Topics", partial(_all, archive), said)
     crumbs = (Crumb("Topics", urls.TOPICS),)
-    for thread, topic in shown:
+    for thread in archive.threads:
+        shown = partial(_topic, archive, thread)
         record = thread.record
         summary = record.summary or f"{record.name} in the record"
-        yield Page(thread.address, "topic.html", record.title or record.name, topic, summary, crumbs, record)
+        yield Page(thread.address, "topic.html", record.title or record.name, shown, summary, crumbs, record)
+
+
+def _all(archive: Archive) -> TopicsShown:
+    return TopicsShown(tuple(TopicLine(each, _topic(archive, each).said) for each in archive.threads))
 
 
 def topic_links(threads: Iterable[Thread]) -> tuple[Link, ...]:
