@@ -92,7 +92,8 @@ def understood(source: Source, written: bytes) -> Document | None:
     if hashlib.blake2b(content, digest_size=_DIGEST).digest() != total:
         return None
     try:
-        return Document(source, *_Values(io.BytesIO(content)).load())
+        record, before, items, problems, pointers, sheet = _Values(io.BytesIO(content)).load()
+        return Document(source, record, before, items, problems, pointers, sheet)
     except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, EOFError):
         return None
 
