@@ -5,12 +5,14 @@ import json
 import os
 import shutil
 import stat
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError, Thread
 from typing import Any
 
 import pytest
@@ -26,6 +28,7 @@ from minutebook.search.build import _order
 from minutebook.search.engine import prove_bundle
 from minutebook.search.memory import Memory
 from minutebook.search.pieces import path_of
+from minutebook.search.room import Room, quick_turns
 from minutebook.search.shards import Shard, shards_of
 
 YEARS = range(2011, 2026)
@@ -580,3 +583,56 @@ def test_what_was_altered_in_a_published_search_is_not_taken_for_remembered(tmp_
     assert run(root, public).returncode == 0
     assert records(public) == before
     assert b"altered" not in everything(public / "pagefind")
+
+
+def meet(room: Room, letters: Sequence[int]) -> bool:
+    """Whether works of so many letters each are all going on at one time."""
+    together, failed = Barrier(len(letters)), []
+
+    def work(needed: int) -> None:
+        with room.taken(needed):
+            try:
+                together.wait(timeout=0.5)
+            except BrokenBarrierError:
+                failed.append(needed)
+
+    threads = [Thread(target=work, args=(each,)) for each in letters]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(timeout=20)
+    assert not any(each.is_alive() for each in threads)
+    return not failed
+
+
+@pytest.mark.parametrize(
+    ("letters", "side_by_side"),
+    [([4, 6], True), ([4, 7], False), ([3, 3, 4], True), ([10], True), ([99], True), ([99, 1], False)],
+)
+def test_work_goes_on_side_by_side_within_the_room_there_is(letters: list[int], side_by_side: bool) -> None:
+    assert meet(Room(10), letters) is side_by_side
+
+
+def test_room_is_given_back_where_work_fails() -> None:
+    room = Room(10)
+    with pytest.raises(ValueError, match="broken"), room.taken(10):
+        raise ValueError("broken")
+    with room.taken(10):
+        pass
+
+
+def test_threads_take_quick_turns_only_while_they_work() -> None:
+    before = sys.getswitchinterval()
+    with quick_turns():
+        assert sys.getswitchinterval() < before
+    assert sys.getswitchinterval() == before
+
+
+def test_the_names_of_people_and_topics_lie_beside_the_shards(tmp_path: Path) -> None:
+    site = site_of(copy_of("town", tmp_path / "town"))
+    build_search(tuple(findings(site.archive)), "en", tmp_path / "public", tmp_path / "memory")
+    told = json.loads((tmp_path / "public" / "pagefind" / "shards.json").read_text(encoding="utf-8"))
+    people, topics = site.archive.people, site.archive.threads
+    named = {each.casefold() for each in (*(one.name for one in people), *(one.record.name for one in topics))}
+    assert named
+    assert named <= set(told["names"])

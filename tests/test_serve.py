@@ -1,5 +1,6 @@
 """The preview: it follows what a clerk writes, and keeps the last good site when something is wrong."""
 
+import gzip
 import re
 import subprocess
 import sys
@@ -81,3 +82,12 @@ def test_a_page_that_is_not_there_is_not_found(preview: Preview) -> None:
 def test_the_preview_writes_nothing_to_the_site(preview: Preview, town: Path) -> None:
     assert preview.page("/")
     assert not (town / "public").exists()
+
+
+def test_text_goes_out_compressed_where_the_browser_can_read_it(preview: Preview) -> None:
+    asking = urllib.request.Request(preview.address + "/", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(asking, timeout=10) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        packed = answer.read()
+    assert gzip.decompress(packed).decode() == preview.page("/")
+    assert len(packed) < len(preview.page("/")) / 2
