@@ -57,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
+    serving.add_argument("--poll", action="store_true", help="look at every file each second, for disks of a network")
+    serving.add_argument(
+        "--editor", metavar="ADDRESS", help="how files are opened: vscode://file{path}:{line}:{column}"
+    )
     return parser
 
 
@@ -91,9 +95,10 @@ def _run(options: argparse.Namespace) -> int:
         if request is None:
             return fault
         if options.command == "serve":
-            from minutebook.serve import serve
+            from minutebook.serve import EDITOR, serve
 
-            return serve(lambda: _request(options)[0], options.port, options.quiet)
+            editor = options.editor or EDITOR
+            return serve(lambda: _request(options)[0], options.port, options.quiet, options.poll, editor)
         return _check(request, options) if options.command == "check" else _build(request, options)
     except (LayoutBroken, LinksBroken, PolicyBroken) as broken_layout:
         return _stop(f"{broken_layout}; nothing was published", USAGE)

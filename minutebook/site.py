@@ -88,12 +88,16 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
     return site, sorted_problems(told)
 
 
+def memory_of(request: Request) -> Memory:
+    """What an archive's documents were when they were last read."""
+    return Memory(request.root / MEMORY / "documents.sqlite")
+
+
 def _read_and_release(
     request: Request, memory: Memory | None = None
 ) -> tuple[tuple[Document, ...], Released, tuple[Problem, ...]]:
     sources, misplaced = find(request.root)
-    remembered = memory or Memory(request.root / MEMORY / "documents.sqlite")
-    documents = read_all(sources, request.settings.minutes, remembered)
+    documents = read_all(sources, request.settings.minutes, memory or memory_of(request))
     return documents, release(documents, request.now, ZoneInfo(request.settings.timezone)), misplaced
 
 

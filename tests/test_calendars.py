@@ -19,7 +19,7 @@ from small_subjects import body, meeting, paper
 from minutebook.archive import ArchivedMeeting
 from minutebook.feeds.icalendar import component, in_offset, in_text, stream
 from minutebook.feeds.zones import time_zone
-from minutebook.serve import Preview
+from minutebook.serve.preview import Answer, Preview
 from minutebook.site import Site, make_site
 
 URL = "https://meetings.example.org/record"
@@ -684,5 +684,5 @@ def test_the_links_of_the_built_town_lead_to_its_calendars(built_town: Path) -> 
 
 def test_a_preview_serves_a_calendar_as_one(tmp_path: Path) -> None:
     site = site_with(tmp_path, url="")
-    preview = Preview(lambda: None, outputs={each.address: each for each in site.outputs})
-    assert preview.answer(ALL) == (200, "text/calendar", page_of(site, ALL).encode())
+    preview = Preview(lambda: None, "", outputs={each.address: each for each in site.outputs})
+    assert preview.answer(ALL) == Answer(200, "text/calendar", page_of(site, ALL).encode())

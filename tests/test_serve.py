@@ -1,77 +1,40 @@
 """The preview: it follows what a clerk writes, and keeps the last good site when something is wrong."""
 
 import gzip
-import re
-import subprocess
-import sys
-import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import REPOSITORY, TODAY
+from previewing import Preview, previewed
 
 REMIT = "content/libraries-and-culture/remit.md"
-
-
-class Preview:
-    """A running preview: its address, and what it has said so far."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout
-        assert process.stderr
-        self.said: list[str] = []
-        self.changed = threading.Condition()
-        for stream in (process.stdout, process.stderr):
-            threading.Thread(target=self._listen, args=(stream,), daemon=True).start()
-        self.address = re.search(r"http://[\d.]+:\d+", self.heard("http://"))[0]  # type: ignore[index]
-
-    def _listen(self, stream: Iterator[str]) -> None:
-        for line in stream:
-            with self.changed:
-                self.said.append(line)
-                self.changed.notify_all()
-
-    def heard(self, words: str, times: int = 1) -> str:
-        """The line that says some words for the nth time, once it has come."""
-        with self.changed:
-            assert self.changed.wait_for(lambda: len([s for s in self.said if words in s]) >= times, 30), self.said
-            return [line for line in self.said if words in line][times - 1]
-
-    def page(self, path: str) -> str:
-        """What the preview answers for a path."""
-        with urllib.request.urlopen(self.address + path, timeout=10) as answer:
-            return str(answer.read().decode())
+PAGE = "/libraries-and-culture/remit/"
 
 
 @pytest.fixture
 def preview(town: Path) -> Iterator[Preview]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--root", str(town), "--port", "0"]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen([*command, "--today", TODAY, "--no-search"], text=True, **pipes) as process:  # type: ignore[call-overload]
-        try:
-            yield Preview(process)
-        finally:
-            process.terminate()
+    with previewed(town) as running:
+        yield running
 
 
 def test_what_a_clerk_saves_is_on_the_page_and_the_browser_is_told(preview: Preview, town: Path) -> None:
     with urllib.request.urlopen(preview.address + "/-/changes", timeout=30) as changes:
         (town / REMIT).write_text((town / REMIT).read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
-        assert changes.readline() == b"event: change\n"
-    assert "A new sentence." in preview.page("/libraries-and-culture/remit/")
+        assert changes.readline() == b"event: content\n"
+    assert "A new sentence." in preview.page(PAGE)
 
 
 def test_a_fault_is_told_and_the_last_good_site_stays(preview: Preview, town: Path) -> None:
     good = (town / REMIT).read_text(encoding="utf-8")
     (town / REMIT).write_text(good.replace("---\n", "---\npublsh: 2020-01-01\n", 1), encoding="utf-8")
     assert f"{REMIT}:2:1: error[unknown-key]" in preview.heard("error[unknown-key]")
-    assert preview.page("/libraries-and-culture/remit/")
+    assert preview.page(PAGE)
     (town / REMIT).write_text(good + "\nMended.\n", encoding="utf-8")
     preview.heard("rebuilt", times=3)
-    assert "Mended." in preview.page("/libraries-and-culture/remit/")
+    assert "Mended." in preview.page(PAGE)
 
 
 def test_a_page_that_is_not_there_is_not_found(preview: Preview) -> None:
@@ -91,3 +54,64 @@ def test_text_goes_out_compressed_where_the_browser_can_read_it(preview: Preview
         packed = answer.read()
     assert gzip.decompress(packed).decode() == preview.page("/")
     assert len(packed) < len(preview.page("/")) / 2
+
+
+def test_the_panel_tells_what_is_wrong_with_a_way_to_the_line(preview: Preview, town: Path) -> None:
+    assert "last good site" not in preview.page(PAGE)
+    good = (town / REMIT).read_text(encoding="utf-8")
+    (town / REMIT).write_text(good.replace("---\n", "---\npublsh: <b>2020</b>\n", 1), encoding="utf-8")
+    preview.heard("rebuilt", times=2)
+    page = preview.page("/")
+    assert "this is the last good site" in page
+    assert f'href="vscode://file{town / REMIT}:2:1"' in page
+    assert "“publsh” is not a key" in page
+    assert "did you mean “publish”?" in page
+    assert "<b>2020" not in page
+    (town / REMIT).write_text(good, encoding="utf-8")
+    preview.heard("rebuilt", times=3)
+    assert "last good site" not in preview.page("/")
+
+
+def test_a_preview_that_begins_with_a_fault_shows_it_and_then_the_site(town: Path) -> None:
+    good = (town / REMIT).read_text(encoding="utf-8")
+    (town / REMIT).write_text(good.replace("---\n", "---\npublsh: 1\n", 1), encoding="utf-8")
+    with previewed(town) as preview:
+        with pytest.raises(urllib.error.HTTPError, match="503") as refused:
+            preview.page(PAGE)
+        assert "“publsh” is not a key" in refused.value.read().decode()
+        (town / REMIT).write_text(good, encoding="utf-8")
+        preview.heard("rebuilt", times=2)
+        assert "publsh" not in preview.page(PAGE)
+
+
+def test_it_is_told_what_was_rebuilt_and_why(preview: Preview, town: Path) -> None:
+    (town / REMIT).write_text((town / REMIT).read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert f"after {REMIT}: " in preview.heard("rebuilt", times=2)
+
+
+def test_a_file_that_is_taken_away_takes_its_page_away(preview: Preview, town: Path) -> None:
+    folder = town / "content" / "libraries-and-culture"
+    (folder / "more.md").write_text("---\npublish: 2025-01-01\n---\n\nMore.\n", encoding="utf-8")
+    preview.heard("rebuilt", times=2)
+    assert "More." in preview.page("/libraries-and-culture/more/")
+    (folder / "more.md").unlink()
+    preview.heard("rebuilt", times=3)
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        preview.page("/libraries-and-culture/more/")
+
+
+def test_without_word_from_the_disk_it_looks_for_changes(town: Path) -> None:
+    with previewed(town, "--no-search", "--poll") as preview:
+        (town / REMIT).write_text((town / REMIT).read_text(encoding="utf-8") + "\nPolled.\n", encoding="utf-8")
+        preview.heard("rebuilt", times=2)
+        assert "Polled." in preview.page(PAGE)
+
+
+def test_the_search_follows_a_change(town: Path) -> None:
+    with previewed(town, "--quiet") as preview:
+        before = preview.page("/pagefind/shards.json")
+        (town / REMIT).write_text((town / REMIT).read_text(encoding="utf-8") + "\nZquolm.\n", encoding="utf-8")
+        deadline = time.monotonic() + 30
+        while preview.page("/pagefind/shards.json") == before:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)

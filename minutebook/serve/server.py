@@ -1,0 +1,95 @@
+"""Answers browsers of this machine, and no others."""
+
+import gzip
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote, unquote, urlsplit
+
+from minutebook.policy import headers_of, is_open, may_search
+from minutebook.serve.panel import OWN
+from minutebook.serve.preview import Answer, Preview
+from minutebook.urls import SEARCH
+
+_HEARTBEAT = 15.0
+
+
+class Server(ThreadingHTTPServer):
+    """A preview on a port of 127.0.0.1; a foreign Host or Origin gets 403, whatever name led here."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, preview: Preview) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.preview = preview
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What this server is called, as Host or Origin say it."""
+        return frozenset(f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        origin = self.headers.get("Origin")
+        names = self.server.names
+        path = unquote(urlsplit(self.path).path)
+        if self.headers.get("Host") not in names or (origin and urlsplit(origin).netloc not in names):
+            self._send(Answer(403, "text/plain", b"This preview answers its own machine only.\n"))
+        elif path == f"{OWN}changes":
+            self._tell_changes(self.server.preview)
+        else:
+            self._send(self.server.preview.answer(path))
+
+    do_HEAD = do_GET
+
+    def _send(self, answer: Answer) -> None:
+        kind, content = answer.kind, answer.content
+        self.send_response(answer.status)
+        if answer.status == 302:
+            self.send_header("Location", quote(content.decode()))
+            content = b""
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        if answer.stamp:
+            self.send_header("ETag", f'"{answer.stamp}"')
+        if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            content = gzip.compress(content, compresslevel=1)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(content)))
+        path = self.path.partition("?")[0]
+        prefix = self.server.preview.prefix
+        for name, value in headers_of(may_search(path, prefix, (SEARCH,)), is_open(path, prefix)):
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _tell_changes(self, preview: Preview) -> None:
+        """Server-sent events (HTML Standard, 9.2): "content" after each rebuild, "look" where every page changed."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        seen = preview.turn
+        try:
+            while True:
+                with preview.turned:
+                    if preview.turn == seen:
+                        preview.turned.wait(timeout=_HEARTBEAT)
+                event = b"look" if preview.is_look else b"content"
+                message = b"event: %b\ndata: .\n\n" % event if preview.turn != seen else b": still here\n\n"
+                seen = preview.turn
+                self.wfile.write(message)
+                self.wfile.flush()
+        except OSError:
+            return
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+def _is_text(kind: str) -> bool:
+    """Whether content of a kind gets smaller by compressing, as hosts do with it."""
+    return kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
