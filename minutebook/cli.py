@@ -26,6 +26,8 @@ def main(words: Sequence[str] | None = None) -> int:
     _speak_utf_8()
     arguments = sys.argv[1:] if words is None else list(words)
     options = _parser().parse_args(_with_command(arguments))
+    if options.command == "check" and options.codes:
+        return _tell_codes()
     try:
         return _run(options)
     except KeyboardInterrupt:
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", parents=[common], help="tell every problem, write nothing")
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
+    checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     return parser
@@ -142,6 +145,13 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
         told = f"{counted(len(problems) - notes, 'problem')}, {counted(notes, 'note')}"
         print(f"{told} (check --references lists {'it' if notes == 1 else 'them'})")
     return PROBLEMS if is_wrong else DONE
+
+
+def _tell_codes() -> int:
+    from minutebook.codes import codes_as_text
+
+    print(codes_as_text())
+    return DONE
 
 
 def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":

@@ -22,6 +22,7 @@ FLOORS = {
     "colours": 0,
     "policy": 0,
     "kinds": 0,
+    "codes": 1,
     "passages": 1,
     "records": 1,
     "files": 1,
