@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
     checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
+    describing = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
+    describing.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
+    describing.add_argument("--output", type=Path, default=None, help="where they go (default: schemas in the root)")
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     return parser
@@ -72,7 +75,7 @@ def _speak_utf_8() -> None:
 
 def _with_command(words: list[str]) -> list[str]:
     """``build`` where no command is named."""
-    if any(word in ("build", "check", "serve") for word in words[:1]) or words[:1] in (
+    if any(word in ("build", "check", "schema", "serve") for word in words[:1]) or words[:1] in (
         ["-h"],
         ["--help"],
         ["--version"],
@@ -90,6 +93,8 @@ def _run(options: argparse.Namespace) -> int:
     from minutebook.site import Busy
 
     try:
+        if options.command == "schema":
+            return _write_schemas(options)
         request, fault = _request(options)
         if request is None:
             return fault
@@ -147,6 +152,18 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     return PROBLEMS if is_wrong else DONE
 
 
+def _write_schemas(options: argparse.Namespace) -> int:
+    from minutebook.editors import FOLDER, write_schemas
+
+    root = _root(options)
+    if root is None:
+        return USAGE
+    folder = options.output or root / FOLDER
+    written = write_schemas(folder)
+    print(f"{counted(len(written), 'schema')} in {folder}")
+    return DONE
+
+
 def _tell_codes() -> int:
     from minutebook.codes import codes_as_text
 
@@ -156,11 +173,11 @@ def _tell_codes() -> int:
 
 def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
     from minutebook.settings import read_settings
-    from minutebook.site import HOME, Request
+    from minutebook.site import Request
 
-    root = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).resolve()
-    if not (root / "content").is_dir():
-        return None, _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
+    root = _root(options)
+    if root is None:
+        return None, USAGE
     settings, faults = read_settings(root / "site.toml")
     if faults:
         _tell(faults, options)
@@ -170,6 +187,17 @@ def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
         return None, _stop("--today takes a date such as 2026-01-01 or a moment such as 2026-01-01T09:00+00:00", USAGE)
     output = (options.output or root / "public").absolute()
     return Request(root, output, settings, now, not options.no_search, options.strict), DONE
+
+
+def _root(options: argparse.Namespace) -> Path | None:
+    """The archive's folder; None, and a message, where there is none."""
+    from minutebook.site import HOME
+
+    root: Path = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).resolve()
+    if not (root / "content").is_dir():
+        _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
+        return None
+    return root
 
 
 def _moment(today: str | None, settings: "Settings") -> datetime | None:

@@ -51,6 +51,7 @@ FLOORS = {
     "search": 8,
     "explain": 9,
     "site": 9,
+    "editors": 10,
     "serve": 10,
     "cli": 11,
     "__main__": 12,
