@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     describing = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
     describing.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
     describing.add_argument("--output", type=Path, default=None, help="where they go (default: schemas in the root)")
+    editing = commands.add_parser("cms", help="write the configuration of an editor in the browser")
+    editing.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
+    editing.add_argument("--output", type=Path, required=True, help="the folder it goes into, not content/")
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     return parser
@@ -75,7 +78,7 @@ def _speak_utf_8() -> None:
 
 def _with_command(words: list[str]) -> list[str]:
     """``build`` where no command is named."""
-    if any(word in ("build", "check", "schema", "serve") for word in words[:1]) or words[:1] in (
+    if any(word in ("build", "check", "cms", "schema", "serve") for word in words[:1]) or words[:1] in (
         ["-h"],
         ["--help"],
         ["--version"],
@@ -93,8 +96,8 @@ def _run(options: argparse.Namespace) -> int:
     from minutebook.site import Busy
 
     try:
-        if options.command == "schema":
-            return _write_schemas(options)
+        if options.command in ("cms", "schema"):
+            return _write_for_editors(options)
         request, fault = _request(options)
         if request is None:
             return fault
@@ -152,15 +155,19 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     return PROBLEMS if is_wrong else DONE
 
 
-def _write_schemas(options: argparse.Namespace) -> int:
-    from minutebook.editors import FOLDER, write_schemas
+def _write_for_editors(options: argparse.Namespace) -> int:
+    from minutebook.editors import write_configuration, write_schemas
 
     root = _root(options)
     if root is None:
         return USAGE
-    folder = options.output or root / FOLDER
-    written = write_schemas(folder)
-    print(f"{counted(len(written), 'schema')} in {folder}")
+    if options.output and options.output.resolve().is_relative_to(root / "content"):
+        return _stop(f"{options.output}: content/ holds papers alone; name a folder outside it", USAGE)
+    write = write_schemas if options.command == "schema" else write_configuration
+    done = write(root, options.output)
+    for line in done.left_out:
+        print(line, file=sys.stderr)
+    print(done.told)
     return DONE
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from minutebook.documents import RECORDS
 from minutebook.editors.keys import Choice, Either, Group, Key, Several, Shape, Value, description_of, in_words, keys_of
 from minutebook.editors.values import SCHEMA_BY_READER, WORDS, Schema, yes_or_no
+from minutebook.editors.written import Written
+from minutebook.problems import counted
 
 FOLDER = "schemas"
 """Where the schemas of an archive lie below its folder."""
@@ -23,17 +25,16 @@ SCHEMAS: Mapping[str, type[Any]] = {kind: record for kind, record in RECORDS.ite
 """The kinds of paper that have a schema, each with its record; the home page is a notice as others are."""
 
 
-def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Writes a file ``kind.schema.json`` for each kind of paper; raises OSError."""
+def write_schemas(root: Path, output: Path | None) -> Written:
+    """Writes a file ``kind.schema.json`` for each kind of paper into a folder or the archive's own; raises OSError."""
+    folder = output or root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
     for kind in SCHEMAS:
         path = folder / f"{kind}.schema.json"
         path.write_text(
             json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
         )
-        written.append(path)
-    return tuple(written)
+    return Written(f"{counted(len(SCHEMAS), 'schema')} in {folder}")
 
 
 def schema_of(kind: str) -> Schema:
