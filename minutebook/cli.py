@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from minutebook import __version__
+from minutebook.editors.commands import COMMANDS, add_folders, write_for_editors
 from minutebook.problems import Problem, Severity, as_github, as_json, as_text, counted, sorted_problems
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ def main(words: Sequence[str] | None = None) -> int:
     _speak_utf_8()
     arguments = sys.argv[1:] if words is None else list(words)
     options = _parser().parse_args(_with_command(arguments))
-    if options.command == "check" and options.codes:
-        return _tell_codes()
     try:
         return _run(options)
     except KeyboardInterrupt:
@@ -58,12 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
     checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
-    describing = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
-    describing.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
-    describing.add_argument("--output", type=Path, default=None, help="where they go (default: schemas in the root)")
-    editing = commands.add_parser("cms", help="write the configuration of an editor in the browser")
-    editing.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
-    editing.add_argument("--output", type=Path, required=True, help="the folder it goes into, not content/")
+    schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
+    add_folders(schema, "where they go (default: schemas in the root)")
+    cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")
+    add_folders(cms, "the folder it goes into, outside content/", is_required=True)
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     return parser
@@ -78,7 +75,7 @@ def _speak_utf_8() -> None:
 
 def _with_command(words: list[str]) -> list[str]:
     """``build`` where no command is named."""
-    if any(word in ("build", "check", "cms", "schema", "serve") for word in words[:1]) or words[:1] in (
+    if any(word in ("build", "check", "serve", *COMMANDS) for word in words[:1]) or words[:1] in (
         ["-h"],
         ["--help"],
         ["--version"],
@@ -96,8 +93,14 @@ def _run(options: argparse.Namespace) -> int:
     from minutebook.site import Busy
 
     try:
-        if options.command in ("cms", "schema"):
-            return _write_for_editors(options)
+        if options.command in COMMANDS:
+            refusal = write_for_editors(options, _root(options))
+            return _stop(refusal, USAGE) if refusal else DONE
+        if options.command == "check" and options.codes:
+            from minutebook.codes import codes_as_text
+
+            print(codes_as_text())
+            return DONE
         request, fault = _request(options)
         if request is None:
             return fault
@@ -155,36 +158,13 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     return PROBLEMS if is_wrong else DONE
 
 
-def _write_for_editors(options: argparse.Namespace) -> int:
-    from minutebook.editors import write_configuration, write_schemas
-
-    root = _root(options)
-    if root is None:
-        return USAGE
-    if options.output and options.output.resolve().is_relative_to(root / "content"):
-        return _stop(f"{options.output}: content/ holds papers alone; name a folder outside it", USAGE)
-    write = write_schemas if options.command == "schema" else write_configuration
-    done = write(root, options.output)
-    for line in done.left_out:
-        print(line, file=sys.stderr)
-    print(done.told)
-    return DONE
-
-
-def _tell_codes() -> int:
-    from minutebook.codes import codes_as_text
-
-    print(codes_as_text())
-    return DONE
-
-
 def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
     from minutebook.settings import read_settings
     from minutebook.site import Request
 
     root = _root(options)
-    if root is None:
-        return None, USAGE
+    if not (root / "content").is_dir():
+        return None, _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
     settings, faults = read_settings(root / "site.toml")
     if faults:
         _tell(faults, options)
@@ -196,15 +176,12 @@ def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
     return Request(root, output, settings, now, not options.no_search, options.strict), DONE
 
 
-def _root(options: argparse.Namespace) -> Path | None:
-    """The archive's folder; None, and a message, where there is none."""
+def _root(options: argparse.Namespace) -> Path:
+    """The archive that is meant: as told, else the one that the program lies in, else the folder it is called from."""
     from minutebook.site import HOME
 
-    root: Path = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).resolve()
-    if not (root / "content").is_dir():
-        _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
-        return None
-    return root
+    given: Path = options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())
+    return given.resolve()
 
 
 def _moment(today: str | None, settings: "Settings") -> datetime | None:

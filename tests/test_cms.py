@@ -11,7 +11,7 @@ from running import REPOSITORY, SITES, minutebook
 from small_archives import MEETING, ONE_MEETING, write_archive
 
 from minutebook.documents import RECORDS
-from minutebook.editors import schema_of
+from minutebook.editors.schemas import schema_of
 from minutebook.files import Source, find
 from minutebook.frontmatter import FrontMatter, split
 from minutebook.typed import typed_values

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from running import REPOSITORY, SITES, minutebook
 
-from minutebook.editors import SCHEMAS, schema_of
+from minutebook.editors.schemas import SCHEMAS, schema_of
 from minutebook.files import find
 from minutebook.frontmatter import FrontMatter, read_record, split
 from minutebook.problems import Place, Problem, Severity, as_text
