@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from minutebook import __version__
+from minutebook.editors.commands import COMMANDS, add_folders, write_for_editors
 from minutebook.problems import Problem, Severity, as_github, as_json, as_text, counted, sorted_problems
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", parents=[common], help="tell every problem, write nothing")
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
+    checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
+    schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
+    add_folders(schema, "where they go (default: schemas in the root)")
+    cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")
+    add_folders(cms, "the folder it goes into, outside content/", is_required=True)
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     serving.add_argument("--poll", action="store_true", help="look at every file each second, for disks of a network")
@@ -73,7 +79,7 @@ def _speak_utf_8() -> None:
 
 def _with_command(words: list[str]) -> list[str]:
     """``build`` where no command is named."""
-    if any(word in ("build", "check", "serve") for word in words[:1]) or words[:1] in (
+    if any(word in ("build", "check", "serve", *COMMANDS) for word in words[:1]) or words[:1] in (
         ["-h"],
         ["--help"],
         ["--version"],
@@ -91,6 +97,14 @@ def _run(options: argparse.Namespace) -> int:
     from minutebook.site import Busy
 
     try:
+        if options.command in COMMANDS:
+            refusal = write_for_editors(options, _root(options))
+            return _stop(refusal, USAGE) if refusal else DONE
+        if options.command == "check" and options.codes:
+            from minutebook.codes import codes_as_text
+
+            print(codes_as_text())
+            return DONE
         request, fault = _request(options)
         if request is None:
             return fault
@@ -151,9 +165,9 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
 
 def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
     from minutebook.settings import read_settings
-    from minutebook.site import HOME, Request
+    from minutebook.site import Request
 
-    root = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).resolve()
+    root = _root(options)
     if not (root / "content").is_dir():
         return None, _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
     settings, faults = read_settings(root / "site.toml")
@@ -165,6 +179,14 @@ def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
         return None, _stop("--today takes a date such as 2026-01-01 or a moment such as 2026-01-01T09:00+00:00", USAGE)
     output = (options.output or root / "public").absolute()
     return Request(root, output, settings, now, not options.no_search, options.strict), DONE
+
+
+def _root(options: argparse.Namespace) -> Path:
+    """The archive that is meant: as told, else the one that the program lies in, else the folder it is called from."""
+    from minutebook.site import HOME
+
+    given: Path = options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())
+    return given.resolve()
 
 
 def _moment(today: str | None, settings: "Settings") -> datetime | None:

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
-_MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
-_LONGEST_SERIES = 100
-_PLACE = re.compile(_MEETING.pattern + r"#(?:item|minute)-[A-Za-z0-9._-]+")
-_EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
+MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
+LONGEST_SERIES = 100
+PLACE = re.compile(MEETING.pattern + r"#(?:item|minute)-[A-Za-z0-9._-]+")
+EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 _ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
 _RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
 
@@ -25,7 +25,7 @@ def read_day(value: object) -> date:
     """A day from "2019-04-16" (RFC 3339 full-date); raises WrongValueError."""
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
+    if not isinstance(value, str) or not DAY.fullmatch(value):
         raise WrongValueError("is not a date such as 2019-04-16")
     try:
         return date.fromisoformat(value)
@@ -43,9 +43,14 @@ def read_moment(value: object) -> date | datetime:
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise WrongValueError("is not a moment such as 2019-04-25T09:00+01:00") from None
-    if not _DAY.match(value) or moment.tzinfo is None:
+    if not DAY.match(value) or moment.tzinfo is None:
         raise WrongValueError("is a moment without its offset; write 2019-04-25T09:00+01:00")
     return moment
+
+
+def read_publish(value: object) -> date | datetime | None:
+    """When a paper becomes public, None where the key has no value; raises WrongValueError."""
+    return None if value is None else read_moment(value)
 
 
 def read_time(value: object) -> time:
@@ -100,7 +105,7 @@ def read_web_address(value: object) -> str:
 def read_email(value: object) -> str:
     """An address of electronic mail; raises WrongValueError."""
     words = read_words(value)
-    if not _EMAIL.fullmatch(words):
+    if not EMAIL.fullmatch(words):
         raise WrongValueError("is not an e-mail address such as clerk@example.gov.uk")
     return words
 
@@ -117,7 +122,7 @@ def read_count(value: object) -> int:
 def read_day_or_words(value: object) -> date | str:
     """A day from "2021-01-26", anything else as the words that it is ("to be confirmed"); raises WrongValueError."""
     words = value if isinstance(value, date) else read_words(value)
-    return read_day(words) if isinstance(words, date) or _DAY.fullmatch(words) else words
+    return read_day(words) if isinstance(words, date) or DAY.fullmatch(words) else words
 
 
 def read_pairs(value: object) -> object:
@@ -132,8 +137,8 @@ def read_pairs(value: object) -> object:
 def read_series(value: object) -> str:
     """The name of a series, which becomes an address; raises WrongValueError."""
     words = read_words(value)
-    if len(words) > _LONGEST_SERIES or not re.search(r"[A-Za-z0-9]", words):
-        allowed = f"{_LONGEST_SERIES} characters at the most, with letters a–z"
+    if len(words) > LONGEST_SERIES or not re.search(r"[A-Za-z0-9]", words):
+        allowed = f"{LONGEST_SERIES} characters at the most, with letters a–z"
         raise WrongValueError(f"is not the name of a series: {allowed}")
     return words
 
@@ -141,7 +146,7 @@ def read_series(value: object) -> str:
 def read_place(value: object) -> str:
     """A place in the papers of a meeting, "improving-lives/2020-10-27#minute-107-2"; raises WrongValueError."""
     words = read_words(value)
-    if not _PLACE.fullmatch(words):
+    if not PLACE.fullmatch(words):
         raise WrongValueError("is not a place such as improving-lives/2020-10-27#minute-107-2")
     read_day(words.partition("/")[2][:10])
     return words
@@ -150,7 +155,7 @@ def read_place(value: object) -> str:
 def read_meeting(value: object) -> str:
     """A meeting as records name it, "improving-lives/2016-02-03"; raises WrongValueError."""
     words = read_words(value)
-    if not _MEETING.fullmatch(words):
+    if not MEETING.fullmatch(words):
         raise WrongValueError("is not a meeting such as improving-lives/2016-02-03")
     read_day(words.partition("/")[2][:10])
     return words
@@ -161,9 +166,7 @@ WebAddress = Annotated[str, BeforeValidator(read_web_address)]
 Email = Annotated[str, BeforeValidator(read_email)]
 Words = Annotated[str, BeforeValidator(read_words)]
 Day = Annotated[date, BeforeValidator(read_day)]
-Publish = Annotated[
-    date | datetime | None, BeforeValidator(lambda value: None if value is None else read_moment(value))
-]
+Publish = Annotated[date | datetime | None, BeforeValidator(read_publish)]
 Time = Annotated[time, BeforeValidator(read_time)]
 Several = Annotated[tuple[Words, ...], BeforeValidator(read_several)]
 SeriesName = Annotated[str, BeforeValidator(read_series)]

@@ -39,7 +39,7 @@ from minutebook.tables import Sheet, read_sheet
 from minutebook.typed import Marks
 from minutebook.urls import item_anchor, minute_anchor, section_anchor
 
-_RECORDS: dict[Kind, type[Record]] = {
+RECORDS: dict[Kind, type[Record]] = {
     "home": Notice,
     "notice": Notice,
     "body": Body,
@@ -56,6 +56,7 @@ _RECORDS: dict[Kind, type[Record]] = {
     "topic": Topic,
     "glossary": Glossary,
 }
+"""The record that the front matter of each kind of paper is."""
 
 
 def read(source: Source, settings: MinutesSettings) -> Document:
@@ -71,7 +72,7 @@ def read(source: Source, settings: MinutesSettings) -> Document:
     if isinstance(cut, Problem):
         return Document(source, None, problems=(cut,))
     marks: Marks = {}
-    record, faults = read_record(source.path, cut.yaml, _RECORDS[source.kind], marks)
+    record, faults = read_record(source.path, cut.yaml, RECORDS[source.kind], marks)
     if record is None:
         return Document(source, None, problems=faults)
     if isinstance(record, Report) and record.exempt and cut.body.strip():

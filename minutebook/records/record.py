@@ -10,7 +10,9 @@ class Correction:
     """A correction made to a published paper."""
 
     date: Day
+    """The day of the correction."""
     note: Words
+    """What was wrong and what it says now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +20,17 @@ class Record:
     """What every file may say; ``publish`` is the only thing that publishes."""
 
     publish: Publish = None
+    """The day, or the moment with its offset, from which the paper is public; without it, it stays unpublished."""
     title: Words | None = None
+    """The title of the page, where it is not the usual one."""
     summary: Words | None = None
+    """What the paper is about, in a sentence or two."""
     source: Words | None = None
+    """Where the text came from, such as the printed minutes it was taken from."""
     corrected: tuple[Correction, ...] = ()
+    """Corrections made after the paper was published."""
     moved_from: Several = ()
+    """Addresses that the page had before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

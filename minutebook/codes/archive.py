@@ -1,0 +1,88 @@
+"""Codes of the archive as a whole: references, approvals, people, topics, votes."""
+
+from minutebook.codes.code import EITHER, NOTE, WARNING, Code
+
+OF_THE_ARCHIVE = (
+    Code(
+        "item-disagrees",
+        "An item names a report, and the report's own “item:” is another number.",
+        "Mend the number in one of the two.",
+    ),
+    Code(
+        "missing-anchor",
+        "A link leads to a page that has no such place.",
+        "Look at the headings, paragraphs and tables of the page, and mend what stands behind the #.",
+    ),
+    Code(
+        "missing-clause",
+        "A reference names a clause that its minute does not have.",
+        "Mend the number of the clause. In running text the link leads to the minute meanwhile.",
+        EITHER,
+    ),
+    Code(
+        "missing-minute",
+        "A reference or an amendment names a minute that the minutes of that meeting do not have.",
+        "Mend the number, or write the date of the meeting that is meant beside it.",
+    ),
+    Code(
+        "missing-report",
+        "An item names a report that is not public in this archive.",
+        "Mend the name, which is that of a file without its ending; name no report that is not public yet.",
+    ),
+    Code(
+        "missing-target",
+        "A link leads to nothing that is public in this archive.",
+        "Look for a slip in the address; link to no page that is not public yet.",
+    ),
+    Code(
+        "missing-topic",
+        "An item or a topic names a topic that is not public in this archive.",
+        "Name a file of content/topics/ that is public, without its ending.",
+    ),
+    Code(
+        "outside-archive",
+        "A reference points to a meeting or minute that this archive does not hold, and stays plain text.",
+        "Nothing needs mending; “check --references” lists these.",
+        NOTE,
+    ),
+    Code(
+        "present-and-absent",
+        "Somebody is listed as present and with apologies.",
+        "Take the name out of one of the two lists.",
+        WARNING,
+    ),
+    Code(
+        "topic-finds-nothing",
+        "A topic has no place in the public papers.",
+        "Give it “phrases: [library, libraries]”, words that titles or texts hold.",
+        WARNING,
+    ),
+    Code(
+        "unclear-approval",
+        "An item approves minutes and does not say of which meeting.",
+        "Write the date of the meeting in the title, or {approves=body/meeting} behind it.",
+        WARNING,
+    ),
+    Code(
+        "unclear-person",
+        "A name may be that of one person or of several.",
+        "Write a file in content/people/ with “name:” and “also-known-as:” that says whose name it is.",
+        WARNING,
+    ),
+    Code(
+        "unknown-approves",
+        "An item says that it approves minutes of a meeting that it cannot approve.",
+        "Write an earlier meeting of this body that is public here, or none.",
+    ),
+    Code(
+        "voter-not-present",
+        "Somebody votes by name and is not listed as present.",
+        "Write the name as the list of those present has it, or add it there.",
+    ),
+    Code(
+        "votes-above-present",
+        "A vote counts more people than were present.",
+        "Mend the count, or complete the list of those present.",
+    ),
+)
+"""What can be wrong between papers."""

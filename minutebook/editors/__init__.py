@@ -1,0 +1,1 @@
+"""What editors are told of front matter, made from the records themselves."""
