@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
     checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
     schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
-    add_folders(schema, "where they go (default: schemas in the root)")
+    add_folders(schema, "where they go (default: .minutebook/schemas)")
     cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")
     add_folders(cms, "the folder it goes into, outside content/", is_required=True)
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")

@@ -145,16 +145,18 @@ def test_values_that_yaml_makes_numbers_of_are_words_to_the_schema_as_to_the_eng
     assert faults_told("report", {"title": 2019, "item": 5, "wards": [True], "exempt": 1}) == []
 
 
-def test_the_schemas_in_the_repository_are_those_that_the_command_writes(tmp_path: Path) -> None:
-    done = minutebook("schema", "--root", REPOSITORY, "--output", tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{len(SCHEMAS)} schemas in {tmp_path}\n"
-    assert contents_of(tmp_path) == contents_of(REPOSITORY / "schemas"), "run python build.py schema"
+def test_the_same_schemas_are_written_every_time(tmp_path: Path) -> None:
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        done = minutebook("schema", "--root", REPOSITORY, "--output", folder)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"{len(SCHEMAS)} schemas in {folder}\n"
+    assert contents_of(tmp_path / "one") == contents_of(tmp_path / "two")
+    assert len(contents_of(tmp_path / "one")) == len(SCHEMAS)
 
 
 def test_schemas_go_into_the_archive_where_no_other_folder_is_named(town: Path) -> None:
     assert minutebook("schema", "--root", town).returncode == 0
-    assert json.loads((town / "schemas" / "minutes.schema.json").read_text(encoding="utf-8")) == schema_of("minutes")
+    assert json.loads((town / ".minutebook" / "schemas" / "minutes.schema.json").read_text(encoding="utf-8")) == schema_of("minutes")
 
 
 def test_schemas_are_refused_where_there_is_no_archive(tmp_path: Path) -> None:

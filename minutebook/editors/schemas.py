@@ -1,6 +1,6 @@
 """JSON Schemas of front matter, one for each kind of paper, made from the records.
 
-They lie in ``schemas/`` and are kept in git: an editor reads them when a folder is opened, before any command has run.
+They are made, so they lie with what else is made and not kept in git, in ``.minutebook/schemas``.
 The YAML extension of Visual Studio Code does not look into Markdown (redhat-developer/vscode-yaml, issue 207), so there
 the task of ``.vscode/tasks.json`` shows the problems that ``check`` tells.
 """
@@ -16,7 +16,7 @@ from minutebook.editors.values import SCHEMA_BY_READER, WORDS, Schema, yes_or_no
 from minutebook.editors.written import Written
 from minutebook.problems import counted
 
-FOLDER = "schemas"
+FOLDER = ".minutebook/schemas"
 """Where the schemas of an archive lie below its folder."""
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
