@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from minutebook import __version__
+from minutebook.arguments import add_new
 from minutebook.problems import Problem, Severity, as_github, as_json, as_text, counted, sorted_problems
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if words is None else list(words)
     options = _parser().parse_args(_with_command(arguments))
     try:
-        return _run(options)
+        return _new(options) if options.command == "new" else _run(options)
     except KeyboardInterrupt:
         return DONE if options.command == "serve" else ENVIRONMENT
     except BrokenPipeError:
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
+    add_new(commands.add_parser("new", help="begin a body, a meeting, minutes or a report: nothing public"))
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     return parser
 
@@ -69,7 +71,7 @@ def _speak_utf_8() -> None:
 
 def _with_command(words: list[str]) -> list[str]:
     """``build`` where no command is named."""
-    if any(word in ("build", "check", "serve") for word in words[:1]) or words[:1] in (
+    if any(word in ("build", "check", "serve", "new") for word in words[:1]) or words[:1] in (
         ["-h"],
         ["--help"],
         ["--version"],
@@ -106,8 +108,30 @@ def _run(options: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as fault_of_system:
-        where = f"{fault_of_system.filename}: " if fault_of_system.filename else ""
-        return _stop(f"{where}{fault_of_system.strerror or fault_of_system}; nothing was published", ENVIRONMENT)
+        return _stop(f"{_fault_in_words(fault_of_system)}; nothing was published", ENVIRONMENT)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from minutebook.drafting import Refused, Unreadable, begin
+    from minutebook.settings import read_settings
+
+    root, program = _root(options), "python build.py" if Path(sys.argv[0]).name == "build.py" else "minutebook"
+    if not root.is_dir():
+        return _stop(f"{root}: there is no such folder; make it first", USAGE)
+    settings, faults = read_settings(root / "site.toml")
+    try:
+        told = () if faults else begin(root, settings, options, program)
+    except Refused as refusal:
+        return _stop(f"{refusal}\n  hint: {refusal.hint}" if refusal.hint else f"{refusal}", USAGE)
+    except Unreadable as unreadable:
+        _tell(unreadable.problems, options)
+        return PROBLEMS
+    except OSError as fault_of_system:
+        return _stop(f"{_fault_in_words(fault_of_system)}; nothing was written", ENVIRONMENT)
+    _tell(faults, options)
+    if not options.quiet:
+        print("\n".join(told), end="\n" if told else "")
+    return USAGE if faults else DONE
 
 
 def _build(request: "Request", options: argparse.Namespace) -> int:
@@ -146,9 +170,9 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
 
 def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
     from minutebook.settings import read_settings
-    from minutebook.site import HOME, Request
+    from minutebook.site import Request
 
-    root = (options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())).resolve()
+    root = _root(options)
     if not (root / "content").is_dir():
         return None, _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
     settings, faults = read_settings(root / "site.toml")
@@ -160,6 +184,14 @@ def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
         return None, _stop("--today takes a date such as 2026-01-01 or a moment such as 2026-01-01T09:00+00:00", USAGE)
     output = (options.output or root / "public").absolute()
     return Request(root, output, settings, now, not options.no_search, options.strict), DONE
+
+
+def _root(options: argparse.Namespace) -> Path:
+    """The archive that is meant: as told, else the one that the program lies in, else the folder it is called from."""
+    from minutebook.site import HOME
+
+    given: Path = options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())
+    return given.resolve()
 
 
 def _moment(today: str | None, settings: "Settings") -> datetime | None:
@@ -187,6 +219,11 @@ def _tell(problems: Sequence[Problem], options: argparse.Namespace, with_notes: 
     as_line = as_github if options.format == "github" else as_text
     for problem in told:
         print(as_line(problem), file=sys.stdout if options.format == "github" else sys.stderr)
+
+
+def _fault_in_words(fault: OSError) -> str:
+    where = f"{fault.filename}: " if fault.filename else ""
+    return f"{where}{fault.strerror or fault}"
 
 
 def _stop(message: str, code: int) -> int:

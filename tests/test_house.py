@@ -36,6 +36,7 @@ FLOORS = {
     "documents": 3,
     "release": 4,
     "archive": 5,
+    "unfilled": 5,
     "checks": 6,
     "pages": 7,
     "findings": 6,
@@ -51,6 +52,8 @@ FLOORS = {
     "explain": 9,
     "site": 9,
     "serve": 10,
+    "drafting": 10,
+    "arguments": 10,
     "cli": 11,
     "__main__": 12,
 }
