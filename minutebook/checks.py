@@ -181,7 +181,7 @@ def linked_tables_are_even(archive: Archive) -> Iterator[Problem]:
 def papers_are_filled(archive: Archive) -> Iterator[Problem]:
     """No public paper has a clause or a paragraph that was begun and not written."""
     for document in archive.documents:
-        yield from unfilled_in(document.items, Severity.ERROR)
+        yield from unfilled_in(document.source, document.items, Severity.ERROR)
 
 
 def _items(archive: Archive) -> Iterator[tuple[ArchivedMeeting, Item]]:

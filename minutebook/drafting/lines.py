@@ -11,7 +11,10 @@ from minutebook.slugs import slug
 UNFILLED = "…"
 """What stands where the clerk has still to write."""
 
-PUBLISH = ("# Nobody sees this file until the # below is taken away and a day written behind it:", "# publish:")
+PUBLISH = (
+    "# Not public. To publish it, take away the # below and write a day such as 2026-01-31 behind the colon.",
+    "# publish:",
+)
 
 _LONGEST_NAME = 80
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,()'’&/–-]*[\w.)])?")
@@ -45,7 +48,7 @@ def one_line(words: str, what: str) -> str:
     """Words given on the command line, on one line; raises Refused where there are none or some cannot be seen."""
     told = " ".join(words.split())
     if not told:
-        raise Refused(f"{what} has no words")
+        raise Refused(f"{what} has no words", 'write it in quotation marks: "Library opening hours"')
     if _HIDDEN.search(told):
         raise Refused(f"{what} has a character that cannot be seen and may mislead", "type it anew")
     return told

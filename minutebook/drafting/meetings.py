@@ -67,7 +67,7 @@ def _time(shelf: Shelf, folder: str, given: str | None) -> Iterator[str]:
     try:
         time = read_time(given) if given is not None else None
     except WrongValueError as wrong:
-        raise Refused(f"--time {wrong}", "write hours and minutes, such as 17:30") from None
+        raise Refused(f"“{given}” {wrong}", "write hours and minutes: --time 17:30") from None
     time = time or next((each.record.time for each in shelf.before(folder) if each.record.time), None)
     yield f"time: {time:%H:%M}" if time else "# time: 17:30"
 

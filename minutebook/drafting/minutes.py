@@ -63,35 +63,43 @@ def _clauses(shelf: Shelf, folder: str, entries: Sequence[Entry]) -> Iterator[st
     What resolved something in the body's last minutes does so again; of other items all that are not routine do.
     """
     last = next((each.minutes for each in shelf.before(folder) if each.minutes), None)
-    is_resolved_by_title = {item.title.casefold(): bool(item.resolutions) for item in (last.items if last else ())}
+    count_by_title = {item.title.casefold(): len(item.clauses) for item in (last.items if last else ())}
     word = shelf.settings.minutes.resolved[0]
     for entry in entries:
         dates = written_dates(entry.title)
         if is_of_previous(entry.title):
             whose = f" held on {entry.title[dates[0][0] : dates[-1][1]]}" if dates else ""
             yield f"{word}:- That the minutes of the {'' if dates else 'previous '}meeting{whose} be {UNFILLED}"
-        elif is_resolved_by_title.get(entry.title.casefold(), not entry.is_routine):
-            yield f"{word}:- (1) That {UNFILLED}"
-        else:
-            yield ""
+            continue
+        count = count_by_title.get(entry.title.casefold(), 0 if entry.is_routine else 2)
+        number = "(1) " if count > 1 else ""
+        yield f"{word}:- {number}That {UNFILLED}" if count else ""
 
 
 def _expected(shelf: Shelf, sitting: Sitting) -> tuple[Attendee, ...]:
-    """Who may be there: the agenda's own list, else the body's members, else the members at its last meeting."""
-    lists = [each.record.membership for each in sitting.agendas if isinstance(each.record, Agenda)]
-    members = [Attendee(each.name, each.role) for each in shelf.body.members if covers(each, sitting.day)]
+    """Who may be there: the agenda's own list; else the body's members on the day, and the members at its last meeting.
+
+    Of the latter all are left out whom the body names as members at any time: its dates are what counts.
+    """
+    lists = (each.record.membership for each in sitting.agendas if isinstance(each.record, Agenda))
+    listed = next((each for each in lists if each), ())
     records = (each.minutes_record for each in shelf.before(sitting.folder))
     last = next((record for record in records if record and record.present), None)
-    met = (*last.present, *last.apologies) if last else ()
-    return next((tuple(each) for each in (*lists, members) if each), met)
+    named = {each.name for each in shelf.body.members}
+    members = [Attendee(each.name, each.role) for each in shelf.body.members if covers(each, sitting.day)]
+    met = [each for each in (*last.present, *last.apologies) if each.name not in named] if last else []
+    return listed or (*members, *met)
 
 
 def _remarks(sitting: Sitting, start: Start, draft: Draft) -> Iterator[str]:
+    begins = f"{draft.path}: begins with {start.first}"
     if start.after:
-        yield f"{draft.path}: numbered on from the minutes of {when(start.after)}, {start.first} first."
+        yield f"{begins}, the number after the last of {when(start.after)}."
+    elif start.run_in_words and not start.unknown:
+        yield f"{begins}, since no earlier minutes {start.run_in_words} are here: look whether that is right."
     for each in start.unknown:
-        where = "cannot be read" if each.minutes else "are not here"
-        yield f"The minutes of {when(each)} {where}: look whether {start.first} is the right number to begin with."
+        where = "have no numbers" if each.minutes_record else "cannot be read" if each.minutes else "are not here"
+        yield f"{begins}, yet the minutes of {when(each)} {where}: look whether that is right."
     if not sitting.agendas:
         yield "There is no agenda: these are the body's routine items."
     if sitting.record.status == "scheduled":

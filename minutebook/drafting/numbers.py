@@ -28,11 +28,22 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first number of a meeting's minutes, the meeting it runs on from, and meetings between without minutes."""
+    """The first number of a meeting's minutes, the meeting it runs on from, and meetings between without numbers.
+
+    ``run`` is the numbering as ``run_of`` names it.
+    """
 
     first: Number
+    run: str
     after: Sitting | None = None
     unknown: tuple[Sitting, ...] = ()
+
+    @property
+    def run_in_words(self) -> str:
+        """The numbering, "in the municipal year 2025-26"; "" where each meeting has its own."""
+        scope, _, name = self.run.partition(" ")
+        words = {"municipal-year": f"in the municipal year {name}", "calendar-year": f"in {name}"}
+        return words.get(scope, "of this body" if scope == "continuous" else "")
 
 
 def start_of(shelf: Shelf, folder: str, settings: Settings) -> Start:
@@ -43,16 +54,14 @@ def start_of(shelf: Shelf, folder: str, settings: Settings) -> Start:
     for earlier in shelf.before(folder):
         run_before = run_of(shelf.body, earlier.day, earlier.folder, settings)
         last = _last_number(earlier)
-        if run_before != run:
-            number = Number(1, last.prefix, _year(last, run_before, earlier, run, sitting)) if last else Number(1)
-            if last:
-                return Start(number, None, tuple(unknown))
-        elif last:
+        if last:
             year = _year(last, run_before, earlier, run, sitting)
-            return Start(replace(last.plus(1), year=year), earlier, tuple(unknown))
-        elif earlier.takes_place:
+            is_same = run_before == run
+            first = Number(last.value + 1 if is_same else 1, last.prefix, year)
+            return Start(first, run, earlier if is_same else None, tuple(unknown))
+        if run_before == run and earlier.takes_place:
             unknown.append(earlier)
-    return Start(Number(1), None, tuple(unknown))
+    return Start(Number(1), run, None, tuple(unknown))
 
 
 def _last_number(sitting: Sitting) -> Number | None:

@@ -41,12 +41,11 @@ def standing_entries(shelf: Shelf, folder: str) -> tuple[tuple[Entry, ...], int]
         items = [(agenda, item) for agenda in sitting.agendas[:1] for item in agenda.items if item.label]
         standing = [item.is_routine or _is_previous(item, days) for _, item in items]
         if any(standing):
-            leading = standing[: standing.index(False)] if False in standing else standing
             again = (_again(*pair) for pair, is_standing in zip(items, standing, strict=True) if is_standing)
-            return tuple(_with_day(each, previous) for each in again), len(leading)
+            entries = tuple(_with_day(each, previous) for each in again)
+            return entries, _place_of_business(entries) if all(standing) else standing.index(False)
     entries = tuple(_with_day(Entry(title, is_routine=True), previous) for title in _once(shelf))
-    ends = (number for number, each in enumerate(entries) if each.title.casefold().startswith(_LAST))
-    return entries, next(ends, len(entries))
+    return entries, _place_of_business(entries)
 
 
 def entries_of(agendas: Sequence[Document], previous: Sitting | None) -> tuple[Entry, ...]:
@@ -75,6 +74,12 @@ def is_of_previous(title: str) -> bool:
     return brings_minutes(title) and bool(_PREVIOUS.search(title) or written_dates(title))
 
 
+def _place_of_business(entries: Sequence[Entry]) -> int:
+    """How many items of an agenda without business come before it: those that do not end a meeting."""
+    ends = (number for number, each in enumerate(entries) if each.title.casefold().startswith(_LAST))
+    return next(ends, len(entries))
+
+
 def _is_previous(item: Item, days: set[date]) -> bool:
     """Whether an item brings forward minutes of this very body."""
     return brings_minutes(item.title) and (bool(_PREVIOUS.search(item.title)) or any(day in days for day in item.dates))
@@ -99,7 +104,8 @@ def _again(agenda: Document, item: Item) -> Entry:
     entry = _entry(agenda, item)
     is_said_again = re.fullmatch(r"To [^\d\[\n]*", entry.text) is not None
     routine = tuple(each for each in entry.attributes if each == "routine")
-    return replace(entry, text=entry.text if is_said_again else "", reports=(), attributes=routine)
+    text = entry.text if is_said_again else ""
+    return Entry(entry.title, text=text, attributes=routine, is_routine=entry.is_routine)
 
 
 def _with_day(entry: Entry, previous: Sitting | None) -> Entry:
