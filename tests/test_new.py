@@ -153,11 +153,12 @@ def test_an_agenda_has_the_routine_items_of_the_last_with_the_day_of_the_last_me
     assert "# The items of business go between 2 and 3;" in agenda
 
 
-def test_a_meeting_that_was_cancelled_has_no_minutes_to_approve(tmp_path: Path) -> None:
+def test_a_meeting_that_was_cancelled_or_is_of_the_same_day_has_no_minutes_to_approve(tmp_path: Path) -> None:
     cancelled = {"content/ashdale/2025-12-02/index.md": "---\nstatus: cancelled\n---\n"}
-    write_archive(tmp_path, ONE_MEETING_HELD, cancelled)
-    new(tmp_path, "meeting", "ashdale", "2026-02-03")
-    assert "meeting held on 7 October 2025" in text(tmp_path, f"{SPRING}/agenda.md")
+    same_day = {f"{SPRING}/index.md": "---\n---\n"}
+    write_archive(tmp_path, ONE_MEETING_HELD, cancelled, same_day)
+    new(tmp_path, "meeting", "ashdale", "2026-02-03-evening")
+    assert "meeting held on 7 October 2025" in text(tmp_path, f"{SPRING}-evening/agenda.md")
 
 
 def test_an_agenda_can_follow_its_meeting(tmp_path: Path) -> None:

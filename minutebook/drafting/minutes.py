@@ -103,4 +103,4 @@ def _remarks(sitting: Sitting, start: Start, draft: Draft) -> Iterator[str]:
     if not sitting.agendas:
         yield "There is no agenda: these are the body's routine items."
     if sitting.record.status == "scheduled":
-        yield f"{sitting.document.source.path} still says status: scheduled."
+        yield f"{sitting.document.source.path} says status: scheduled; when the meeting is over, write held."

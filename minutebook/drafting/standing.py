@@ -65,8 +65,8 @@ def entries_of(agendas: Sequence[Document], previous: Sitting | None) -> tuple[E
 
 
 def previous_sitting(shelf: Shelf, folder: str) -> Sitting | None:
-    """The last meeting before one that was or is to be held."""
-    return next((each for each in shelf.before(folder) if each.takes_place and each.day.isoformat() < folder), None)
+    """The last meeting on an earlier day that was or is to be held."""
+    return next((each for each in shelf.before(folder) if each.takes_place and each.folder[:10] < folder[:10]), None)
 
 
 def is_of_previous(title: str) -> bool:
