@@ -11,6 +11,7 @@ from minutebook.problems import Place, Problem, Severity
 from minutebook.records import Report
 from minutebook.release import Released
 from minutebook.tables import faults_alone, ragged_rows
+from minutebook.unfilled import unfilled_in
 
 Rule = Callable[[Archive], Iterator[Problem]]
 RuleOfMeetings = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
@@ -177,6 +178,12 @@ def linked_tables_are_even(archive: Archive) -> Iterator[Problem]:
             yield from (replace(fault, severity=Severity.WARNING) for fault in ragged_rows(sheet))
 
 
+def papers_are_filled(archive: Archive) -> Iterator[Problem]:
+    """No public paper has a clause or a paragraph that was begun and not written."""
+    for document in archive.documents:
+        yield from unfilled_in(document.source, document.items, Severity.ERROR)
+
+
 def _items(archive: Archive) -> Iterator[tuple[ArchivedMeeting, Item]]:
     """Every item of every agenda and all minutes."""
     for meeting in archive.meetings:
@@ -201,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     topics_are_there,
     attachments_can_be_read,
     linked_tables_are_even,
+    papers_are_filled,
 )
 RULES_OF_MEETINGS: tuple[RuleOfMeetings, ...] = (
     minute_numbers_are_unique,

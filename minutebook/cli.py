@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from minutebook import __version__
+from minutebook.arguments import add_new
 from minutebook.editors.commands import COMMANDS, add_folders, write_for_editors
 from minutebook.problems import Problem, Severity, as_github, as_json, as_text, counted, sorted_problems
 
@@ -28,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if words is None else list(words)
     options = _parser().parse_args(_with_command(arguments))
     try:
-        return _run(options)
+        return _new(options) if options.command == "new" else _run(options)
     except KeyboardInterrupt:
         return DONE if options.command == "serve" else ENVIRONMENT
     except BrokenPipeError:
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument(
         "--editor", metavar="ADDRESS", help="how files are opened: vscode://file{path}:{line}:{column}"
     )
+    add_new(commands.add_parser("new", help="begin a body, a meeting, minutes or a report: nothing public"))
     return parser
 
 
@@ -79,7 +81,7 @@ def _speak_utf_8() -> None:
 
 def _with_command(words: list[str]) -> list[str]:
     """``build`` where no command is named."""
-    if any(word in ("build", "check", "serve", *COMMANDS) for word in words[:1]) or words[:1] in (
+    if any(word in ("build", "check", "serve", "new", *COMMANDS) for word in words[:1]) or words[:1] in (
         ["-h"],
         ["--help"],
         ["--version"],
@@ -125,8 +127,30 @@ def _run(options: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as fault_of_system:
-        where = f"{fault_of_system.filename}: " if fault_of_system.filename else ""
-        return _stop(f"{where}{fault_of_system.strerror or fault_of_system}; nothing was published", ENVIRONMENT)
+        return _stop(f"{_fault_in_words(fault_of_system)}; nothing was published", ENVIRONMENT)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from minutebook.drafting import Refused, Unreadable, begin
+    from minutebook.settings import read_settings
+
+    root, program = _root(options), "python build.py" if Path(sys.argv[0]).name == "build.py" else "minutebook"
+    if not root.is_dir():
+        return _stop(f"{root}: there is no such folder; make it first", USAGE)
+    settings, faults = read_settings(root / "site.toml")
+    try:
+        told = () if faults else begin(root, settings, options, program)
+    except Refused as refusal:
+        return _stop(f"{refusal}\n  hint: {refusal.hint}" if refusal.hint else f"{refusal}", USAGE)
+    except Unreadable as unreadable:
+        _tell(unreadable.problems, options)
+        return PROBLEMS
+    except OSError as fault_of_system:
+        return _stop(f"{_fault_in_words(fault_of_system)}; nothing was written", ENVIRONMENT)
+    _tell(faults, options)
+    if not options.quiet:
+        print("\n".join(told), end="\n" if told else "")
+    return USAGE if faults else DONE
 
 
 def _build(request: "Request", options: argparse.Namespace) -> int:
@@ -214,6 +238,11 @@ def _tell(problems: Sequence[Problem], options: argparse.Namespace, with_notes: 
     as_line = as_github if options.format == "github" else as_text
     for problem in told:
         print(as_line(problem), file=sys.stdout if options.format == "github" else sys.stderr)
+
+
+def _fault_in_words(fault: OSError) -> str:
+    where = f"{fault.filename}: " if fault.filename else ""
+    return f"{where}{fault.strerror or fault}"
 
 
 def _stop(message: str, code: int) -> int:

@@ -75,6 +75,20 @@ def find(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     return tuple(sources), tuple(problems)
 
 
+def find_body(root: Path, body: str) -> tuple[Source, ...]:
+    """Every source of one body in order of path; files that have no place there are left out.
+
+    Raises OSError where a file or folder cannot be read.
+    """
+    found = (_source(root, path) for path in _walk(root / "content" / body))
+    return tuple(each for each in found if isinstance(each, Source))
+
+
+def is_address(name: str) -> bool:
+    """Whether the name of a file or a folder can be an address: small letters, digits, hyphens between them."""
+    return bool(_NAME.fullmatch(name))
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for name in sorted(os.listdir(folder)):
         if name.startswith((".", "_")) or name == "README.md":

@@ -34,6 +34,7 @@ from minutebook.search import build_search
 from minutebook.settings import Settings
 from minutebook.standards import popolo_files, robots, sitemap_files
 from minutebook.tables import safe_csv
+from minutebook.unfilled import unfilled_in_hidden
 from minutebook.urls import OPENSEARCH, ROBOTS, of_source
 
 MEMORY = ".minutebook"
@@ -84,7 +85,8 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
     """
     documents, released, misplaced = _read_and_release(request)
     site = _plan_and_fill(request, released, misplaced)
-    told = (*preview_problems(documents, released), *unnamed_files(released, site.archive))
+    unfilled = unfilled_in_hidden(documents, released)
+    told = (*preview_problems(documents, released), *unnamed_files(released, site.archive), *unfilled)
     return site, sorted_problems(told)
 
 

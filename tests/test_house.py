@@ -37,6 +37,7 @@ FLOORS = {
     "documents": 3,
     "release": 4,
     "archive": 5,
+    "unfilled": 5,
     "checks": 6,
     "pages": 7,
     "findings": 6,
@@ -53,6 +54,8 @@ FLOORS = {
     "site": 9,
     "editors": 10,
     "serve": 10,
+    "drafting": 10,
+    "arguments": 10,
     "cli": 11,
     "__main__": 12,
 }

@@ -2,15 +2,15 @@
 
 from minutebook.archive.amendments import Amended
 from minutebook.archive.annual import ArchivedReport
-from minutebook.archive.approvals import Approval, Standing, is_approving, minutes_presented
+from minutebook.archive.approvals import Approval, Standing, brings_minutes, is_approving, minutes_presented
 from minutebook.archive.archive import Archive
 from minutebook.archive.backlinks import MentionedIn
 from minutebook.archive.decisions import Decision
 from minutebook.archive.fates import IN_ORDER, Fate
 from minutebook.archive.glossary import Expansion, Use
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped, run_of
 from minutebook.archive.link import link
-from minutebook.archive.memberships import Membership, Seat, chair_of
+from minutebook.archive.memberships import Membership, Seat, chair_of, covers
 from minutebook.archive.papers import Considered, report_path
 from minutebook.archive.people import ArchivedPerson, Attendance, address_of
 from minutebook.archive.threads import Sentence, Sighting, Thread
@@ -38,10 +38,13 @@ __all__ = [
     "Thread",
     "Use",
     "address_of",
+    "brings_minutes",
     "chair_of",
+    "covers",
     "grouped",
     "is_approving",
     "link",
     "minutes_presented",
     "report_path",
+    "run_of",
 ]

@@ -44,14 +44,19 @@ def approvals_in(meeting: ArchivedMeeting, meetings: Sequence[ArchivedMeeting]) 
         yield from _approvals(item, meeting, meetings)
 
 
+def brings_minutes(title: str) -> bool:
+    """Whether an item with this title brings minutes forward: "Minutes of …", "To approve the minutes of …"."""
+    return bool(_MINUTES_OF.match(title))
+
+
 def is_approving(item: Item) -> bool:
     """Whether an item is one that approves minutes: titled "Minutes of …", with an approving clause."""
-    return bool(_MINUTES_OF.match(item.title)) and any(clause.outcome == "approved" for clause in item.clauses)
+    return brings_minutes(item.title) and any(clause.outcome == "approved" for clause in item.clauses)
 
 
 def minutes_presented(item: Item, meetings: Sequence[ArchivedMeeting]) -> tuple[ArchivedMeeting, ...]:
     """The meetings in the archive whose minutes an item with a title such as "Minutes of …" brings forward."""
-    if not _MINUTES_OF.match(item.title):
+    if not brings_minutes(item.title):
         return ()
     return tuple(each for each in meetings if each.minutes and each.day in item.dates)
 

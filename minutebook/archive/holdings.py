@@ -159,7 +159,7 @@ def _meetings(papers: Sequence[PublicDocument], body: Body, settings: Settings) 
                         record=paper.record,
                         document=paper,
                         year=municipal_year(day, settings.municipal_year.first_day),
-                        run=_run(body, day, folder, settings),
+                        run=run_of(body, day, folder, settings),
                         agendas=_in_order([each for each in beside if each.source.kind == "agenda"]),
                         minutes=next((each for each in beside if each.source.kind == "minutes"), None),
                         reports=tuple(each for each in beside if each.source.kind == "report"),
@@ -173,7 +173,8 @@ def _in_order(agendas: Sequence[PublicDocument]) -> tuple[PublicDocument, ...]:
     return tuple(sorted(agendas, key=lambda agenda: (len(agenda.source.name), agenda.source.name)))
 
 
-def _run(body: Body, day: date, folder: str, settings: Settings) -> str:
+def run_of(body: Body, day: date, folder: str, settings: Settings) -> str:
+    """The numbering that minutes belong to: its scope and which one of these, "municipal-year 2018-19"."""
     scope: Scope
     if isinstance(body.numbering, str):
         scope = body.numbering

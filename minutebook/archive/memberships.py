@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
@@ -52,6 +53,11 @@ def memberships_of(
     return tuple(membership for person in people for membership in _memberships(person, bodies, dated))
 
 
+def covers(term: Member, day: date) -> bool:
+    """Whether a membership holds on a day; without dates it always does."""
+    return (not term.from_ or term.from_ <= day) and (not term.to or day <= term.to)
+
+
 def chair_of(meeting: ArchivedMeeting) -> str:
     """Who took the chair: as ``chair`` says, or else the first one present who is marked so; "" where nobody is.
 
@@ -98,13 +104,9 @@ def _seats(body: ArchivedBody, terms: Sequence[Member], attended: Sequence[Atten
     attendance_by_meeting = {each.meeting.key: each for each in attended}
     for meeting in reversed(body.meetings):
         record = meeting.minutes_record
-        if record and (record.present or record.apologies) and any(_covers(each, meeting) for each in terms):
+        if record and (record.present or record.apologies) and any(covers(each, meeting.day) for each in terms):
             attendance = attendance_by_meeting.get(meeting.key)
             yield _seat(attendance) if attendance else Seat(meeting, "not listed")
-
-
-def _covers(term: Member, meeting: ArchivedMeeting) -> bool:
-    return (not term.from_ or term.from_ <= meeting.day) and (not term.to or meeting.day <= term.to)
 
 
 def _seat(attendance: Attendance) -> Seat:
