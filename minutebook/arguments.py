@@ -1,10 +1,57 @@
-"""What may be typed behind ``new``."""
+"""What may be typed on the command line."""
 
 import argparse
 from pathlib import Path
 
+from minutebook import __version__
 
-def add_new(parser: argparse.ArgumentParser) -> None:
+_FIRST = ("build", "check", "serve", "new", "schema", "cms", "-h", "--help", "--version")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything that may be typed."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
+    common.add_argument("--output", type=Path, default=None, help="where the site goes (default: public in the root)")
+    common.add_argument("--today", default=None, help="what counts as published: 2026-01-01 or 2026-01-01T09:00+00:00")
+    common.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are told")
+    common.add_argument("--strict", action="store_true", help="warnings stop the build too")
+    common.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    common.add_argument("--no-search", action="store_true", help="leave the search out")
+    words = argparse.ArgumentParser(prog="minutebook", description="Publishes what public meetings decided.")
+    words.add_argument("--version", action="version", version=f"Minutebook {__version__}")
+    commands = words.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", parents=[common], help="build the site (also without a command)")
+    checking = commands.add_parser("check", parents=[common], help="tell every problem, write nothing")
+    checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
+    checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
+    checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
+    schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
+    _add_folders(schema, "where they go (default: .minutebook/schemas)")
+    cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")
+    _add_folders(cms, "the folder it goes into, outside content/", is_required=True)
+    serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
+    serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
+    serving.add_argument("--poll", action="store_true", help="look at every file each second, for disks of a network")
+    serving.add_argument(
+        "--editor", metavar="ADDRESS", help="how files are opened: vscode://file{path}:{line}:{column}"
+    )
+    _add_new(commands.add_parser("new", help="begin a body, a meeting, minutes or a report: nothing public"))
+    return words
+
+
+def with_command(words: list[str]) -> list[str]:
+    """``build`` where no command is named."""
+    return words if words[:1] and words[0] in _FIRST else ["build", *words]
+
+
+def _add_folders(parser: argparse.ArgumentParser, output: str, is_required: bool = False) -> None:
+    """Lets a command take the archive's folder and the one it writes into; ``output`` tells what the latter is."""
+    parser.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
+    parser.add_argument("--output", type=Path, default=None, required=is_required, help=output)
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
     """Adds the papers that ``new`` begins, each with what must be said of it."""
     where = argparse.ArgumentParser(add_help=False)
     where.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")

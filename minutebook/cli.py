@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from minutebook import __version__
-from minutebook.arguments import add_new
-from minutebook.editors.commands import COMMANDS, add_folders, write_for_editors
+from minutebook.arguments import parser, with_command
+from minutebook.editors.commands import COMMANDS, write_for_editors
 from minutebook.problems import Problem, Severity, as_github, as_json, as_text, counted, sorted_problems
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code (0 done, 1 content, 2 usage, 4 environment, 6 busy, 70 bug)."""
     _speak_utf_8()
     arguments = sys.argv[1:] if words is None else list(words)
-    options = _parser().parse_args(_with_command(arguments))
+    options = parser().parse_args(with_command(arguments))
     try:
         return _new(options) if options.command == "new" else _run(options)
     except KeyboardInterrupt:
@@ -41,53 +40,11 @@ def main(words: Sequence[str] | None = None) -> int:
         return OUR_BUG
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
-    common.add_argument("--output", type=Path, default=None, help="where the site goes (default: public in the root)")
-    common.add_argument("--today", default=None, help="what counts as published: 2026-01-01 or 2026-01-01T09:00+00:00")
-    common.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are told")
-    common.add_argument("--strict", action="store_true", help="warnings stop the build too")
-    common.add_argument("--quiet", action="store_true", help="say nothing but problems")
-    common.add_argument("--no-search", action="store_true", help="leave the search out")
-    parser = argparse.ArgumentParser(prog="minutebook", description="Publishes what public meetings decided.")
-    parser.add_argument("--version", action="version", version=f"Minutebook {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", parents=[common], help="build the site (also without a command)")
-    checking = commands.add_parser("check", parents=[common], help="tell every problem, write nothing")
-    checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
-    checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
-    checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
-    schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
-    add_folders(schema, "where they go (default: .minutebook/schemas)")
-    cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")
-    add_folders(cms, "the folder it goes into, outside content/", is_required=True)
-    serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
-    serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
-    serving.add_argument("--poll", action="store_true", help="look at every file each second, for disks of a network")
-    serving.add_argument(
-        "--editor", metavar="ADDRESS", help="how files are opened: vscode://file{path}:{line}:{column}"
-    )
-    add_new(commands.add_parser("new", help="begin a body, a meeting, minutes or a report: nothing public"))
-    return parser
-
-
 def _speak_utf_8() -> None:
     """Messages hold the clerks' own letters, whatever the locale."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _with_command(words: list[str]) -> list[str]:
-    """``build`` where no command is named."""
-    if any(word in ("build", "check", "serve", "new", *COMMANDS) for word in words[:1]) or words[:1] in (
-        ["-h"],
-        ["--help"],
-        ["--version"],
-    ):
-        return words
-    return ["build", *words]
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -156,7 +156,8 @@ def test_the_same_schemas_are_written_every_time(tmp_path: Path) -> None:
 
 def test_schemas_go_into_the_archive_where_no_other_folder_is_named(town: Path) -> None:
     assert minutebook("schema", "--root", town).returncode == 0
-    assert json.loads((town / ".minutebook" / "schemas" / "minutes.schema.json").read_text(encoding="utf-8")) == schema_of("minutes")
+    written = (town / ".minutebook" / "schemas" / "minutes.schema.json").read_text(encoding="utf-8")
+    assert json.loads(written) == schema_of("minutes")
 
 
 def test_schemas_are_refused_where_there_is_no_archive(tmp_path: Path) -> None:

@@ -8,12 +8,6 @@ COMMANDS = ("cms", "schema")
 """The words on the command line that this package answers."""
 
 
-def add_folders(parser: argparse.ArgumentParser, output: str, is_required: bool = False) -> None:
-    """Lets a command take the archive's folder and the one it writes into; ``output`` tells what the latter is."""
-    parser.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
-    parser.add_argument("--output", type=Path, default=None, required=is_required, help=output)
-
-
 def write_for_editors(options: argparse.Namespace, root: Path) -> str | None:
     """Runs one of the commands and prints what it wrote; why it does not, where it does not; raises OSError."""
     from minutebook.editors.cms import write_configuration
