@@ -53,8 +53,8 @@ def minute_numbers_run_on(archive: Archive, meeting: ArchivedMeeting) -> Iterato
     numbers = [(item, int(item.label)) for item in meeting.minute_by_label.values() if item.label.isdigit()]
     for (_, before), (item, number) in pairwise(numbers):
         if number != before + 1:
-            message = f"does not follow {before}"
-            yield Problem(item.place, "number-gap", "A minute's number", message, "", item.label, Severity.WARNING)
+            message, hint = f"does not follow {before}", "mend the number, or write the minutes between"
+            yield Problem(item.place, "number-gap", "A minute's number", message, hint, item.label, Severity.WARNING)
 
 
 def clauses_run_in_order(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -64,8 +64,8 @@ def clauses_run_in_order(archive: Archive, meeting: ArchivedMeeting) -> Iterator
         for (_, before), (clause, number) in pairwise(numbers):
             if number == before + 1:
                 continue
-            message = f"does not follow ({before})"
-            yield Problem(clause.place, "clause-gap", "A clause", message, "", f"({number})", Severity.WARNING)
+            message, hint = f"does not follow ({before})", "mend the number, or write the clauses between"
+            yield Problem(clause.place, "clause-gap", "A clause", message, hint, f"({number})", Severity.WARNING)
 
 
 def clauses_have_labels_of_their_own(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -74,7 +74,10 @@ def clauses_have_labels_of_their_own(archive: Archive, meeting: ArchivedMeeting)
         anchors = [clause.anchor for clause in resolution.clauses]
         for number, clause in enumerate(resolution.clauses):
             if clause.anchor in anchors[:number]:
-                yield Problem(clause.place, "clause-repeated", "A clause", "is labelled twice", "", f"({clause.label})")
+                hint = "give each clause a label of its own, since the label is its address"
+                yield Problem(
+                    clause.place, "clause-repeated", "A clause", "is labelled twice", hint, f"({clause.label})"
+                )
 
 
 def present_is_not_absent(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -86,7 +89,8 @@ def present_is_not_absent(archive: Archive, meeting: ArchivedMeeting) -> Iterato
             if attendee.name in present:
                 place = Place(meeting.minutes.source.path)
                 message = "is listed as present and with apologies"
-                yield Problem(place, "present-and-absent", "Somebody", message, "", attendee.name, Severity.WARNING)
+                hint = "take the name out of one of the two lists"
+                yield Problem(place, "present-and-absent", "Somebody", message, hint, attendee.name, Severity.WARNING)
 
 
 def votes_fit_attendance(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -97,7 +101,8 @@ def votes_fit_attendance(archive: Archive, meeting: ArchivedMeeting) -> Iterator
             total = sum(count for _, count, _ in vote.counts)
             if record and record.present and total > len(record.present):
                 message = f"counts {total} votes, more than the {len(record.present)} present"
-                yield Problem(vote.place, "votes-above-present", "A vote", message)
+                hint = "look at the counts, and at the list of those present"
+                yield Problem(vote.place, "votes-above-present", "A vote", message, hint)
             present = _present(meeting)
             for name in (name for _, _, names in vote.counts for name in names if present and name not in present):
                 hint = "write the name as the list of those present has it"

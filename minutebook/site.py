@@ -99,7 +99,14 @@ def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Proble
     filled = fill(pages, archive, folders_of(request, "layouts"), request.with_search)
     outputs = (*filled, *_files(request, tables, pages))
     collisions = tuple(
-        Problem(Place("content"), "address-twice", "An address", "is claimed by two pages", "", address)
+        Problem(
+            Place("content"),
+            "address-twice",
+            "An address",
+            "is claimed by two pages",
+            "give one of the two another name",
+            address,
+        )
         for address in twice_promised(outputs)
     )
     astray = _foot_astray(request.settings, frozenset(output.address for output in outputs))
@@ -190,7 +197,8 @@ def _foot_astray(settings: Settings, addresses: frozenset[str]) -> Iterator[Prob
     for words, address in settings.footer:
         if address.startswith("/") and re.split("[?#]", address)[0] not in addresses:
             message = f"leads to {address}, which is no page of this site"
-            yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, "", words)
+            hint = "write /about/ for a page of this site, or a whole address such as https://www.example.gov.uk"
+            yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, hint, words)
 
 
 def _files(request: Request, tables: Tables, pages: tuple[Page, ...]) -> Iterator[Output]:

@@ -103,7 +103,9 @@ def _refuse_clever_yaml(text: str) -> None:
         line, column = _place_of_mark(event.start_mark)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise TypedWronglyError("front-matter-unreadable", "is nested too deep", line, column)
+            raise TypedWronglyError(
+                "front-matter-unreadable", "is nested too deep", line, column, "take out brackets that are not needed"
+            )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             hint = "put the value into quotation marks if it begins with & * or !"
             raise TypedWronglyError("front-matter-clever", "uses an anchor, alias or tag", line, column, hint)
@@ -131,7 +133,9 @@ def _value(node: yaml.Node, loc: Loc, marks: Marks) -> Any:
     for key, child in node.value:
         line, column = _place_of_mark(key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
-            raise TypedWronglyError("front-matter-unreadable", "has a key that is not a word", line, column)
+            raise TypedWronglyError(
+                "front-matter-unreadable", "has a key that is not a word", line, column, "write a word before the colon"
+            )
         if key.value == "<<":
             raise TypedWronglyError("front-matter-clever", "uses a merge key", line, column, "write the keys out")
         if key.value in values:

@@ -20,6 +20,7 @@ FLOORS = {
     "fields": 0,
     "slugs": 0,
     "colours": 0,
+    "hints": 0,
     "policy": 0,
     "kinds": 0,
     "passages": 1,

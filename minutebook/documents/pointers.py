@@ -48,8 +48,9 @@ def contradictions_of(path: str, record: Record, marks: Marks) -> Iterator[Probl
         for number, followed in enumerate(record.entries):
             if followed.resolution in seen:
                 place = _place(path, ("entries", number, "resolution"), marks)
+                hint = "make one entry of the two"
                 yield Problem(
-                    place, "followed-twice", "A clause", "is followed in two entries", "", followed.resolution
+                    place, "followed-twice", "A clause", "is followed in two entries", hint, followed.resolution
                 )
             seen.add(followed.resolution)
 
