@@ -76,9 +76,14 @@ def read_attendee(value: object) -> object:
     """A name with a role in brackets, ``Cusworth (Chair)``, as ``{name, role}``; the rank of councillor is left off."""
     if not isinstance(value, str):
         return value
-    words = _RANK.sub("", value.strip(), count=1)
+    words = without_rank(value)
     match = _ROLE.fullmatch(words)
     return {"name": match["name"], "role": match["role"]} if match else {"name": words}
+
+
+def without_rank(words: str) -> str:
+    """A name without the rank of councillor before it."""
+    return _RANK.sub("", words.strip(), count=1)
 
 
 def read_several(value: object) -> object:

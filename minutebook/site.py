@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
-from minutebook.checks import check, unnamed_files
+from minutebook.checks import check, late_minutes, unnamed_files
 from minutebook.documents import Document, read
 from minutebook.exports import Tables, decision_files, page_files, record_files
 from minutebook.feeds import calendar_files, feed_files
@@ -81,7 +81,8 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
     """
     documents, released, misplaced = _read_and_release(request)
     site = _plan_and_fill(request, released, misplaced)
-    told = (*preview_problems(documents, released), *unnamed_files(released, site.archive))
+    late = late_minutes(documents, site.archive)
+    told = (*preview_problems(documents, released), *unnamed_files(released, site.archive), *late)
     return site, sorted_problems(told)
 
 

@@ -16,6 +16,7 @@ Marks = dict[Loc, tuple[int, int]]
 KEY = "\0key"
 
 _DEEPEST = 20
+_EDITS = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 _BREAK = re.compile("[\n\x85\u2028\u2029]")
 """What ends a line (YAML 1.1, 4.1.5)."""
 _HARD_BLANK = re.compile(r"^[ \-]*[\w-]+:\u00a0", re.MULTILINE)
@@ -40,6 +41,9 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as fault:
         line, column = _place(fault)
+        if _EDITS.search(text):
+            hint = "keep the words of one edit, and take out the lines <<<<<<<, ======= and >>>>>>>"
+            raise TypedWronglyError("two-edits", "has marks where two edits met", line, column, hint) from None
         hint = "a value with a colon, a quotation mark or a # in it goes into quotation marks"
         raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint) from None
     except yaml.YAMLError:

@@ -2,7 +2,7 @@
 
 from minutebook.archive.amendments import Amended
 from minutebook.archive.annual import ArchivedReport
-from minutebook.archive.approvals import Approval, Standing, is_approving, minutes_presented
+from minutebook.archive.approvals import Approval, Standing, days_approved, is_approving, minutes_presented
 from minutebook.archive.archive import Archive
 from minutebook.archive.backlinks import MentionedIn
 from minutebook.archive.decisions import Decision
@@ -39,6 +39,7 @@ __all__ = [
     "Use",
     "address_of",
     "chair_of",
+    "days_approved",
     "grouped",
     "is_approving",
     "link",
