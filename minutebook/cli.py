@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", parents=[common], help="tell every problem, write nothing")
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
+    checking.add_argument("--missing", action="store_true", help="list what this archive lacks that its papers name")
     serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
     return parser
@@ -132,8 +133,14 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     if options.explain:
         from minutebook.explain import explain
 
-        return explain(request.root, options.explain, request.settings)
+        return explain(request.root, options.explain, request.settings, request.now)
     site, of_unpublished = check_site(request)
+    if options.missing:
+        from minutebook.missing import missing_lines
+
+        for line in missing_lines(site.archive):
+            print(line)
+        return DONE
     problems = sorted_problems((*site.problems, *of_unpublished))
     _tell(problems, options, with_notes=options.references or options.format != "text")
     is_wrong = is_refused(problems, options.strict)

@@ -46,6 +46,7 @@ FLOORS = {
     "opensearch": 6,
     "layouts": 8,
     "links": 8,
+    "missing": 8,
     "forbidden": 8,
     "markup": 6,
     "search": 8,

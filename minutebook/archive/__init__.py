@@ -9,14 +9,17 @@ from minutebook.archive.decisions import Decision
 from minutebook.archive.fates import IN_ORDER, Fate
 from minutebook.archive.glossary import Expansion, Use
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
+from minutebook.archive.lacks import NOT_HELD, meetings_lacking, numbers_lacking, papers_lacking
 from minutebook.archive.link import link
 from minutebook.archive.memberships import Membership, Seat, chair_of
+from minutebook.archive.mentions import pointing_of
 from minutebook.archive.papers import Considered, report_path
 from minutebook.archive.people import ArchivedPerson, Attendance, address_of
 from minutebook.archive.threads import Sentence, Sighting, Thread
 
 __all__ = [
     "IN_ORDER",
+    "NOT_HELD",
     "Amended",
     "Approval",
     "Archive",
@@ -43,6 +46,10 @@ __all__ = [
     "grouped",
     "is_approving",
     "link",
+    "meetings_lacking",
     "minutes_presented",
+    "numbers_lacking",
+    "papers_lacking",
+    "pointing_of",
     "report_path",
 ]

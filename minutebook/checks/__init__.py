@@ -31,12 +31,13 @@ from minutebook.checks.papers import (
     topics_are_there,
     topics_find_something,
 )
+from minutebook.checks.places import place_of
 from minutebook.documents import attachment_faults
 from minutebook.problems import Place, Problem, Severity
 from minutebook.release import Released
 from minutebook.tables import faults_alone
 
-__all__ = ["check", "late_minutes", "unnamed_files"]
+__all__ = ["check", "late_minutes", "place_of", "unnamed_files"]
 
 Rule = Callable[[Archive], Iterator[Problem]]
 RuleOfMeetings = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from minutebook.archive import Archive, ArchivedMeeting, days_approved, is_approving
+from minutebook.archive import NOT_HELD, Archive, ArchivedMeeting, days_approved, is_approving
 from minutebook.checks.places import place_of
 from minutebook.dates import in_words
 from minutebook.documents import Document
 from minutebook.problems import Place, Problem, Severity
-
-_NOT_HELD = ("cancelled", "postponed", "inquorate")
 
 
 def approvals_are_clear(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
@@ -63,7 +61,7 @@ def late_minutes(documents: tuple[Document, ...], archive: Archive) -> Iterator[
 
 def _next_held(archive: Archive, meeting: ArchivedMeeting) -> ArchivedMeeting | None:
     meetings = archive.body_by_folder[meeting.body].meetings
-    return next((each for each in meetings if each.day > meeting.day and each.record.status not in _NOT_HELD), None)
+    return next((each for each in meetings if each.day > meeting.day and each.record.status not in NOT_HELD), None)
 
 
 def _day(publish: date | datetime) -> date:
