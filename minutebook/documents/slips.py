@@ -87,8 +87,7 @@ def headings_descend_in_steps(path: str, text: str) -> Iterator[Problem]:
     for match in _HEADING.finditer(text):
         level = len(match[1])
         if level > before + 1:
-            message = f"stands {level - before} levels below the one above it"
-            hint = f"write {'#' * (before + 1)} before its words"
+            message, hint = "leaves out a level", f"write {'#' * (before + 1)} before its words"
             yield Problem(_place(path, text, match), "heading-jump", "A heading", message, hint, "", Severity.WARNING)
         before = level
 
@@ -104,8 +103,8 @@ def days_are_those_of_the_calendar(path: str, text: str) -> Iterator[Problem]:
             yield Problem(place, "no-such-day", "A date", "is no day of the calendar", hint, words, Severity.WARNING)
             continue
         if match["weekday"] and match["weekday"] != WEEKDAYS[day.weekday()]:
-            message = f"disagrees with the calendar, where it is a {WEEKDAYS[day.weekday()]}"
-            hint = "mend the weekday or the date"
+            message = "disagrees with the calendar"
+            hint = f"that day is a {WEEKDAYS[day.weekday()]}; mend the weekday or the date"
             yield Problem(place, "weekday", "A date", message, hint, words, Severity.WARNING)
 
 
