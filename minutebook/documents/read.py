@@ -135,7 +135,7 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
         problems.append(
             Problem(place, "too-deep", "This", "is nested too deep to be read", "use fewer > or list levels")
         )
-    problems += small_table_faults(tokens, lines, setting)
+    problems += small_table_faults(tokens, lines, setting, source.kind != "minutes")
     blocks = outer_blocks(tokens, lines)
     for block in blocks:
         if block.heading_level == 1:

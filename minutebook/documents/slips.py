@@ -56,7 +56,7 @@ def no_picture_is_shown(path: str, text: str) -> Iterator[Problem]:
     """Papers show no pictures, they link to them."""
     for match in _PICTURE.finditer(text):
         message, hint = "is not shown: papers hold words and tables", "link to it: [The hall from the green](hall.png)"
-        yield Problem(_place(path, text, match), "picture", "A picture", message, hint)
+        yield Problem(_place(path, text, match), "picture", "A picture", message, hint, "", Severity.WARNING)
 
 
 def links_have_words_and_a_target(path: str, text: str) -> Iterator[Problem]:
@@ -68,7 +68,8 @@ def links_have_words_and_a_target(path: str, text: str) -> Iterator[Problem]:
             yield Problem(place, "empty-link", "A link", "leads nowhere", hint, match["words"])
         elif _RUNS.match(target):
             hint = "link to a page, https://…, or to a file beside this one"
-            yield Problem(place, "unsafe-link", "A link", "leads to what no page may link to", hint, match["words"])
+            message, words = "leads where no page may, so it is no link", match["words"]
+            yield Problem(place, "unsafe-link", "A link", message, hint, words, Severity.WARNING)
         if not match["words"].strip():
             hint = "write between the square brackets what it leads to"
             yield Problem(place, "wordless-link", "A link", "has no words", hint)
