@@ -43,9 +43,8 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
         line, column = _place(fault)
         if _EDITS.search(text):
             hint = "keep the words of one edit, and take out the lines <<<<<<<, ======= and >>>>>>>"
-            raise TypedWronglyError(
-                "front-matter-unreadable", "has marks where two edits met", line, column, hint
-            ) from None
+            message = "has marks where two edits met"
+            raise TypedWronglyError("front-matter-unreadable", message, line, column, hint) from None
         hint = "a value with a colon, a quotation mark or a # in it goes into quotation marks"
         raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint) from None
     except yaml.YAMLError:
