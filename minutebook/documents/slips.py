@@ -41,7 +41,7 @@ def no_comment_is_published(path: str, text: str) -> Iterator[Problem]:
     """A comment of HTML would be read by all."""
     for match in _COMMENT.finditer(text):
         message, hint = "would be shown to all readers", "take it out; a remark to colleagues has no place in a paper"
-        yield Problem(_place(path, text, match), "comment", "A comment", message, hint)
+        yield Problem(_place(path, text, match), "comment", "A comment", message, hint, "", Severity.WARNING)
 
 
 def no_html_is_written(path: str, text: str) -> Iterator[Problem]:
