@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", parents=[common], help="tell every problem, write nothing")
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
     checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
+    checking.add_argument("--missing", action="store_true", help="list what this archive lacks that its papers name")
     checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
     schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
     _add_folders(schema, "where they go (default: .minutebook/schemas)")

@@ -132,8 +132,14 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     if options.explain:
         from minutebook.explain import explain
 
-        return explain(request.root, options.explain, request.settings)
+        return explain(request.root, options.explain, request.settings, request.now)
     site, of_unpublished = check_site(request)
+    if options.missing:
+        from minutebook.missing import missing_lines
+
+        for line in missing_lines(site.archive):
+            print(line)
+        return DONE
     problems = sorted_problems((*site.problems, *of_unpublished))
     _tell(problems, options, with_notes=options.references or options.format != "text")
     is_wrong = is_refused(problems, options.strict)

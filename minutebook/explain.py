@@ -1,44 +1,89 @@
-"""Prints a file as it was understood, line by line: items, clauses with their outcome, references."""
+"""Prints a file as it was understood, line by line: people, items, clauses with their outcome, references."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from minutebook.archive import Archive, link
 from minutebook.documents import Document, read
 from minutebook.files import find
-from minutebook.passages import Resolution, Table, references_in
+from minutebook.passages import Reference, Resolution, Table, references_in
 from minutebook.problems import as_text
+from minutebook.records import Minutes
+from minutebook.release import release
 from minutebook.settings import Settings
 from minutebook.tables import faults_alone
 
 
-def explain(root: Path, path: Path, settings: Settings) -> int:
-    """Prints what one file of an archive is understood to say; returns 0, or 2 where it is no file of the archive."""
+def explain(root: Path, path: Path, settings: Settings, now: datetime) -> int:
+    """Prints what one file of an archive is understood to say; returns 0, or 2 where it is no file of the archive.
+
+    This is the clerk's own view: what is not public is shown and linked as though it were. Raises OSError where files
+    cannot be read.
+    """
     wanted = path.resolve().relative_to(root).as_posix() if path.resolve().is_relative_to(root) else path.as_posix()
-    source = next((each for each in find(root)[0] if each.path == wanted), None)
-    if not source:
+    documents = [read(source, settings.minutes) for source in find(root)[0]]
+    document = next((each for each in documents if each.source.path == wanted), None)
+    if not document:
         print(f"{path} is no paper of this archive")
         return 2
-    document = read(source, settings.minutes)
-    print(f"{source.path}: {source.kind}")
-    for line in _lines(document):
+    print(f"{document.source.path}: {document.source.kind}")
+    for line in _lines(document, _as_though_public(documents, settings, now)):
         print(line)
     for problem in (*document.problems, *(faults_alone(document.sheet) if document.sheet else ())):
         print(as_text(problem))
     return 0
 
 
-def _lines(document: Document) -> list[str]:
-    lines = []
+def _as_though_public(documents: Sequence[Document], settings: Settings, now: datetime) -> Archive:
+    """The archive that all readable papers would be; only printed, never built."""
+    zone = ZoneInfo(settings.timezone)
+    readable = [
+        replace(each, record=replace(each.record, publish=date.min)) if each.record else each for each in documents
+    ]
+    return link(release(readable, now, zone), settings, now.astimezone(zone).date())
+
+
+def _lines(document: Document, archive: Archive) -> Iterator[str]:
+    yield from _people(document, archive)
+    yield from (_refers(reference, archive) for reference in document.pointers)
+    yield from (_refers(reference, archive) for reference in _mentions(references_in(document.before)))
     for item in document.items:
         routine = " (routine)" if item.is_routine else ""
-        lines.append(f"{item.place.line:5}  {item.label or '–':>6}  {item.title}{routine}  #{item.anchor}")
+        yield f"{item.place.line:5}  {item.label or '–':>6}  {item.title}{routine}  #{item.anchor}"
         for block in item.blocks:
             if isinstance(block, Resolution):
-                lines.append(f"{block.place.line:5}          {block.word}")
+                yield f"{block.place.line:5}          {block.word}"
                 for clause in block.clauses:
                     label = f"({clause.label})" if clause.label else "–"
-                    lines.append(f"{clause.place.line:5}  {label:>8}  {clause.outcome}: {clause.words}")
+                    yield f"{clause.place.line:5}  {label:>8}  {clause.outcome}: {clause.words}"
             elif isinstance(block, Table):
-                lines.append(f"{block.place.line:5}          table {block.file}: {block.shape.caption}")
-        for reference in (each for each in references_in(item.blocks) if each.kind != "abbreviation"):
-            lines.append(f"{reference.place.line:5}          refers to: {' '.join(reference.html.split())}")
-    return lines
+                yield f"{block.place.line:5}          table {block.file}: {block.shape.caption}"
+        yield from (_refers(reference, archive) for reference in _mentions(references_in(item.blocks)))
+
+
+def _people(document: Document, archive: Archive) -> Iterator[str]:
+    """Those present, with apologies or in attendance, and those who declared an interest, with their pages."""
+    record = document.record
+    if not isinstance(record, Minutes):
+        return
+    named = [("present", each.name, each.role) for each in record.present]
+    named += [("apologies", each.name, each.role) for each in record.apologies]
+    named += [("in attendance", each.name, each.role) for each in record.in_attendance]
+    named += [("substitute", each.name, each.for_ and f"for {each.for_}") for each in record.substitutes]
+    named += [("declared", each.member, each.interest) for each in record.declarations]
+    for capacity, name, said in named:
+        page = archive.person_address(document.source.body, name)
+        yield f"{capacity:>13}  {name}{f' ({said})' if said else ''}  {page}".rstrip()
+
+
+def _mentions(references: Sequence[Reference]) -> Iterator[Reference]:
+    return (each for each in references if each.kind != "abbreviation")
+
+
+def _refers(reference: Reference, archive: Archive) -> str:
+    words = " ".join(reference.html.split()) or reference.target
+    target = archive.address_by_reference.get(reference, "outside this archive")
+    return f"{reference.place.line:5}          refers to: {words} → {target}"

@@ -18,7 +18,18 @@ _RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
 
 
 class WrongValueError(ValueError):
-    """What is wrong with a value, in words of ours: no author's word stands in the message, so it may be told."""
+    """What is wrong with a value, and how to mend it: both in words of ours alone, so that they may be told."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+_DAY_HINT = "write the year, the month and the day in digits with hyphens between: 2019-04-16"
+_MOMENT_HINT = "write the day, a T, the time and how far it is from Greenwich: 2019-04-25T09:00+01:00"
+_EMPTY_HINT = "write it behind the colon, or take the line out"
+_TIME_HINT = "write hours from 0 to 23 and minutes from 00 to 59 with a colon between: 17:30"
+_CALENDAR_HINT = "look for a slip in the month or the day"
 
 
 def read_day(value: object) -> date:
@@ -26,11 +37,11 @@ def read_day(value: object) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise WrongValueError("is not a date such as 2019-04-16")
+        raise WrongValueError("is not a date such as 2019-04-16", _DAY_HINT)
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise WrongValueError("is not a day of the calendar") from None
+        raise WrongValueError("is not a day of the calendar", _CALENDAR_HINT) from None
 
 
 def read_moment(value: object) -> date | datetime:
@@ -42,9 +53,9 @@ def read_moment(value: object) -> date | datetime:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise WrongValueError("is not a moment such as 2019-04-25T09:00+01:00") from None
+        raise WrongValueError("is not a moment such as 2019-04-25T09:00+01:00", _MOMENT_HINT) from None
     if not DAY.match(value) or moment.tzinfo is None:
-        raise WrongValueError("is a moment without its offset; write 2019-04-25T09:00+01:00")
+        raise WrongValueError("is a moment without its offset; write 2019-04-25T09:00+01:00", _MOMENT_HINT)
     return moment
 
 
@@ -59,20 +70,25 @@ def read_time(value: object) -> time:
         return value
     match = _TIME.fullmatch(value) if isinstance(value, str) else None
     if not match:
-        raise WrongValueError("is not a time such as 17:30")
+        raise WrongValueError("is not a time such as 17:30", _TIME_HINT)
     try:
         return time(int(match[1]), int(match[2]))
     except ValueError:
-        raise WrongValueError("is not a time of day") from None
+        raise WrongValueError("is not a time of day", _TIME_HINT) from None
 
 
 def read_attendee(value: object) -> object:
     """A name with a role in brackets, ``Cusworth (Chair)``, as ``{name, role}``; the rank of councillor is left off."""
     if not isinstance(value, str):
         return value
-    words = _RANK.sub("", value.strip(), count=1)
+    words = without_rank(value)
     match = _ROLE.fullmatch(words)
     return {"name": match["name"], "role": match["role"]} if match else {"name": words}
+
+
+def without_rank(words: str) -> str:
+    """A name without the rank of councillor before it."""
+    return _RANK.sub("", words.strip(), count=1)
 
 
 def read_several(value: object) -> object:
@@ -83,9 +99,11 @@ def read_several(value: object) -> object:
 def read_words(value: object) -> str:
     """Words as the clerk typed them; raises WrongValueError where there are none."""
     if not isinstance(value, str):
-        raise WrongValueError("has no value" if value is None else "takes words, not a list")
+        if value is None:
+            raise WrongValueError("has no value", _EMPTY_HINT)
+        raise WrongValueError("takes words, not a list", "take out the brackets, or put the words into quotation marks")
     if not value.strip():
-        raise WrongValueError("has no value")
+        raise WrongValueError("has no value", _EMPTY_HINT)
     return value.strip()
 
 
@@ -98,7 +116,8 @@ def read_web_address(value: object) -> str:
     except ValueError:  # its message holds the value, which may not be public
         is_good = False
     if not is_good or " " in words:
-        raise WrongValueError("is not a web address such as https://www.example.gov.uk/webcast")
+        hint = "begin with https:// and leave out blanks, user names and passwords"
+        raise WrongValueError("is not a web address such as https://www.example.gov.uk/webcast", hint)
     return words
 
 
@@ -106,7 +125,8 @@ def read_email(value: object) -> str:
     """An address of electronic mail; raises WrongValueError."""
     words = read_words(value)
     if not EMAIL.fullmatch(words):
-        raise WrongValueError("is not an e-mail address such as clerk@example.gov.uk")
+        hint = "write the name, an @ and the domain, without blanks"
+        raise WrongValueError("is not an e-mail address such as clerk@example.gov.uk", hint)
     return words
 
 
@@ -115,7 +135,7 @@ def read_count(value: object) -> int:
     if isinstance(value, int):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{1,4}", value):
-        raise WrongValueError("is not a whole number such as 2")
+        raise WrongValueError("is not a whole number such as 2", "write it in digits, without a sign or a fraction")
     return int(value)
 
 
@@ -131,7 +151,8 @@ def read_pairs(value: object) -> object:
         return tuple(value.items())
     if isinstance(value, tuple):
         return value
-    raise WrongValueError('takes names with values, such as {Progressing: "%"}')
+    hint = "write braces, and in them each name, a colon and its value"
+    raise WrongValueError('takes names with values, such as {Progressing: "%"}', hint)
 
 
 def read_series(value: object) -> str:
@@ -139,7 +160,7 @@ def read_series(value: object) -> str:
     words = read_words(value)
     if len(words) > LONGEST_SERIES or not re.search(r"[A-Za-z0-9]", words):
         allowed = f"{LONGEST_SERIES} characters at the most, with letters a–z"
-        raise WrongValueError(f"is not the name of a series: {allowed}")
+        raise WrongValueError(f"is not the name of a series: {allowed}", "write it short and in plain letters")
     return words
 
 
@@ -147,7 +168,8 @@ def read_place(value: object) -> str:
     """A place in the papers of a meeting, "improving-lives/2020-10-27#minute-107-2"; raises WrongValueError."""
     words = read_words(value)
     if not PLACE.fullmatch(words):
-        raise WrongValueError("is not a place such as improving-lives/2020-10-27#minute-107-2")
+        hint = "write the body's folder, the meeting's folder and, behind a #, the place as its address has it"
+        raise WrongValueError("is not a place such as improving-lives/2020-10-27#minute-107-2", hint)
     read_day(words.partition("/")[2][:10])
     return words
 
@@ -156,7 +178,8 @@ def read_meeting(value: object) -> str:
     """A meeting as records name it, "improving-lives/2016-02-03"; raises WrongValueError."""
     words = read_words(value)
     if not MEETING.fullmatch(words):
-        raise WrongValueError("is not a meeting such as improving-lives/2016-02-03")
+        hint = "write the body's folder, a stroke and the meeting's folder"
+        raise WrongValueError("is not a meeting such as improving-lives/2016-02-03", hint)
     read_day(words.partition("/")[2][:10])
     return words
 

@@ -105,10 +105,10 @@ def _source(root: Path, path: Path) -> Source | Problem:
     if path.is_symlink():
         return _refused(place, "symbolic-link", "is a symbolic link", "put the file itself here")
     if not path.is_file():
-        return _refused(place, "unknown-file", "is not an ordinary file")
+        return _refused(place, "unknown-file", "is not an ordinary file", "take it out; papers are files")
     parts = path.relative_to(root / "content").parts
     if len(os.fsencode(path.name)) > 240:
-        return _refused(place, "name-too-long", "has a name longer than 240 bytes")
+        return _refused(place, "name-too-long", "has a name longer than 240 bytes", "give it a shorter name")
     for part in (*parts[:-1], path.stem):
         if not _NAME.fullmatch(part):
             hint = "use small letters, digits and hyphens, since the name becomes an address"

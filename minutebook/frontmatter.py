@@ -148,16 +148,22 @@ def _wrong_value(path: str, fault: Any, marks: Marks) -> Problem:
     subject = f"The value of “{named[-1]}”" if named else "The front matter"
     if missing:
         return _unreadable(path, "missing-key", f"lacks “{missing}”", line, column, f"add a line {missing}: …", subject)
+    message, hint = _message_and_hint(fault)
+    return _unreadable(path, "wrong-value", message, line, column, hint, subject)
+
+
+def _message_and_hint(fault: Any) -> tuple[str, str]:
     error = fault.get("ctx", {}).get("error")
     if isinstance(error, WrongValueError):
-        message = str(error)
-    elif fault["type"] == "literal_error":
-        message = f"must be one of {fault['ctx']['expected']}".replace("'", "")
-    elif fault["type"].startswith("bool"):
-        message = "must be yes or no"
-    else:
-        message = "is of the wrong kind"
-    return _unreadable(path, "wrong-value", message, line, column, "", subject)
+        return str(error), error.hint
+    if fault["type"] == "literal_error":
+        expected = fault["ctx"]["expected"].replace("'", "")
+        return f"must be one of {expected}", "write one of these as it stands here, in small letters"
+    if fault["type"].startswith("bool"):
+        return "must be yes or no", "write yes or no, without quotation marks"
+    if fault["type"] == "tuple_type":
+        return "is of the wrong kind", "write a list: in brackets with commas between, or a line with a hyphen for each"
+    return "is of the wrong kind", "write keys with their values in braces, such as {name: …}, as the guide shows it"
 
 
 def _unreadable(

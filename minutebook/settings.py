@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationErr
 
 from minutebook.colours import contrast, darkened, is_readable
 from minutebook.fields import read_email
+from minutebook.hints import hint_of_setting
 from minutebook.problems import Place, Problem
 
 TINT = "#f1f4ef"
@@ -185,7 +186,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (_problem(path, 1, 1, "settings-unreadable", "is not text in UTF-8"),)
     except tomllib.TOMLDecodeError as fault:
         line, column = _position(str(fault))
-        return Settings(), (_problem(path, line, column, "settings-unreadable", f"cannot be read: {fault}"),)
+        return Settings(), (_problem(path, line, column, "settings-unreadable", "cannot be read from here on"),)
     unknown = tuple(_unknown_keys(path, text, written))
     if unknown:
         return Settings(), unknown
@@ -229,7 +230,7 @@ def _unknown_keys(path: Path, text: str, written: dict[str, Any]) -> list[Proble
 
 def _fault(path: Path, text: str, fault: Any) -> Problem:
     key = str(fault["loc"][0] if len(fault["loc"]) == 1 else fault["loc"][1]).replace("_", "-")
-    kind = _KINDS.get(fault["type"], f"is of the wrong kind: {fault['msg']}")
+    kind = _KINDS.get(fault["type"], "is of the wrong kind")
     message = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else kind
     return _problem(path, _line_of(text, key), 1, "settings-wrong-value", message, key)
 
@@ -245,4 +246,4 @@ def _position(message: str) -> tuple[int, int]:
 
 
 def _problem(path: Path, line: int, column: int, code: str, message: str, words: str = "", hint: str = "") -> Problem:
-    return Problem(Place(path.name, line, column), code, "site.toml", message, hint, words)
+    return Problem(Place(path.name, line, column), code, "site.toml", message, hint or hint_of_setting(words), words)

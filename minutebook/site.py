@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
-from minutebook.checks import check, unnamed_files
+from minutebook.checks import check, late_minutes, unnamed_files
 from minutebook.documents import Document, Memory, read_all
 from minutebook.exports import Tables, decision_files, page_files, record_files
 from minutebook.feeds import calendar_files, feed_files
@@ -85,8 +85,8 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
     """
     documents, released, misplaced = _read_and_release(request)
     site = _plan_and_fill(request, released, misplaced)
-    unfilled = unfilled_in_hidden(documents, released)
-    told = (*preview_problems(documents, released), *unnamed_files(released, site.archive), *unfilled)
+    late, unfilled = late_minutes(documents, site.archive), unfilled_in_hidden(documents, released)
+    told = (*preview_problems(documents, released), *unnamed_files(released, site.archive), *late, *unfilled)
     return site, sorted_problems(told)
 
 
@@ -111,7 +111,14 @@ def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Proble
     filled = fill(pages, archive, folders_of(request, "layouts"), request.with_search)
     outputs = (*filled, *_files(request, tables, pages))
     collisions = tuple(
-        Problem(Place("content"), "address-twice", "An address", "is claimed by two pages", "", address)
+        Problem(
+            Place("content"),
+            "address-twice",
+            "An address",
+            "is claimed by two pages",
+            "give one of the two another name",
+            address,
+        )
         for address in twice_promised(outputs)
     )
     astray = _foot_astray(request.settings, frozenset(output.address for output in outputs))
@@ -202,7 +209,8 @@ def _foot_astray(settings: Settings, addresses: frozenset[str]) -> Iterator[Prob
     for words, address in settings.footer:
         if address.startswith("/") and re.split("[?#]", address)[0] not in addresses:
             message = f"leads to {address}, which is no page of this site"
-            yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, "", words)
+            hint = "write /about/ for a page of this site, or a whole address such as https://www.example.gov.uk"
+            yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, hint, words)
 
 
 def _files(request: Request, tables: Tables, pages: tuple[Page, ...]) -> Iterator[Output]:

@@ -16,6 +16,7 @@ Marks = dict[Loc, tuple[int, int]]
 KEY = "\0key"
 
 _DEEPEST = 20
+_EDITS = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 _BREAK = re.compile("[\n\x85\u2028\u2029]")
 """What ends a line (YAML 1.1, 4.1.5)."""
 _HARD_BLANK = re.compile(r"^[ \-]*[\w-]+:\u00a0", re.MULTILINE)
@@ -40,6 +41,10 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as fault:
         line, column = _place(fault)
+        if _EDITS.search(text):
+            hint = "keep the words of one edit, and take out the lines <<<<<<<, ======= and >>>>>>>"
+            message = "has marks where two edits met"
+            raise TypedWronglyError("front-matter-unreadable", message, line, column, hint) from None
         hint = "a value with a colon, a quotation mark or a # in it goes into quotation marks"
         raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint) from None
     except yaml.YAMLError:
@@ -103,7 +108,9 @@ def _refuse_clever_yaml(text: str) -> None:
         line, column = _place_of_mark(event.start_mark)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise TypedWronglyError("front-matter-unreadable", "is nested too deep", line, column)
+            raise TypedWronglyError(
+                "front-matter-unreadable", "is nested too deep", line, column, "take out brackets that are not needed"
+            )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             hint = "put the value into quotation marks if it begins with & * or !"
             raise TypedWronglyError("front-matter-clever", "uses an anchor, alias or tag", line, column, hint)
@@ -131,7 +138,9 @@ def _value(node: yaml.Node, loc: Loc, marks: Marks) -> Any:
     for key, child in node.value:
         line, column = _place_of_mark(key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
-            raise TypedWronglyError("front-matter-unreadable", "has a key that is not a word", line, column)
+            raise TypedWronglyError(
+                "front-matter-unreadable", "has a key that is not a word", line, column, "write a word before the colon"
+            )
         if key.value == "<<":
             raise TypedWronglyError("front-matter-clever", "uses a merge key", line, column, "write the keys out")
         if key.value in values:

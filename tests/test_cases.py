@@ -63,7 +63,7 @@ def test_mentions_are_found_in_running_text_and_nothing_else_is(markdown: str, e
 
 @pytest.mark.parametrize(("markdown", "expected"), cases("headings.md"))
 def test_headings_tell_label_title_and_attributes(markdown: str, expected: str) -> None:
-    document = minutes(markdown)
+    document = minutes(f"{markdown}\nThe clerk told of it.\n")
     lines = [line for item in document.items for line in shown_heading(item)]
     lines += [f"problem: {each.code} {place_in_body(each)} {each.hint}".rstrip() for each in document.problems]
     assert lines == expected.splitlines()

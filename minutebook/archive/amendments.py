@@ -35,11 +35,12 @@ def amendments_of(bodies: Sequence[ArchivedBody], shelves: Shelves) -> tuple[tup
                 amended.append(Amended(amendment, meeting, item, to))
                 if anchors is None:
                     message = "points outside the archive"
-                    problems.append(_fault(amendment, "outside-archive", message, Severity.NOTE))
+                    problems.append(_fault(amendment, "outside-archive", message, "", Severity.NOTE))
                 elif not to:
-                    problems.append(_fault(amendment, "missing-minute", "amends a minute that is not there"))
+                    hint = f"the minutes of {key} have no such minute; write its number behind #minute-"
+                    problems.append(_fault(amendment, "missing-minute", "amends a minute that is not there", hint))
     return tuple(amended), tuple(problems)
 
 
-def _fault(amendment: Amendment, code: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(amendment.place, code, "An amendment", message, "", amendment.target, severity)
+def _fault(amendment: Amendment, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(amendment.place, code, "An amendment", message, hint, amendment.target, severity)

@@ -54,6 +54,13 @@ def is_approving(item: Item) -> bool:
     return brings_minutes(item.title) and any(clause.outcome == "approved" for clause in item.clauses)
 
 
+def days_approved(item: Item) -> tuple[date, ...]:
+    """The days whose minutes an approving item names: in its title, or else in its approving clauses."""
+    approving = [clause for clause in item.clauses if clause.outcome == "approved"]
+    days = item.dates or tuple(day for clause in approving for _, _, day in written_dates(clause.words))
+    return tuple(dict.fromkeys(days))
+
+
 def minutes_presented(item: Item, meetings: Sequence[ArchivedMeeting]) -> tuple[ArchivedMeeting, ...]:
     """The meetings in the archive whose minutes an item with a title such as "Minutes of …" brings forward."""
     if not brings_minutes(item.title):
@@ -97,10 +104,8 @@ def _approvals(item: Item, meeting: ArchivedMeeting, meetings: Sequence[Archived
         return
     if not is_approving(item):
         return
-    approving = [clause for clause in item.clauses if clause.outcome == "approved"]
-    words = " ".join((item.title, *(clause.words for clause in approving)))
-    days = item.dates or tuple(day for clause in approving for _, _, day in written_dates(clause.words))
-    for day in dict.fromkeys(days):
+    words = " ".join((item.title, *(clause.words for clause in item.clauses if clause.outcome == "approved")))
+    for day in days_approved(item):
         same_day = [each for each in meetings if each.day == day]
         meant = same_day if len(same_day) == 1 else [each for each in same_day if _is_named(each, words)]
         if day < meeting.day and (not same_day or len(meant) == 1):

@@ -4,13 +4,14 @@ from minutebook.codes.archive import OF_THE_ARCHIVE
 from minutebook.codes.code import Code
 from minutebook.codes.files import OF_FILES
 from minutebook.codes.frontmatter import OF_FRONT_MATTER
+from minutebook.codes.slips import OF_SLIPS
 from minutebook.codes.tables import OF_TABLES
 from minutebook.codes.texts import OF_TEXTS
 
 __all__ = ["CODES", "Code", "codes_as_text"]
 
 CODES: tuple[Code, ...] = tuple(
-    sorted((*OF_FILES, *OF_FRONT_MATTER, *OF_TEXTS, *OF_TABLES, *OF_THE_ARCHIVE), key=lambda each: each.code)
+    sorted((*OF_FILES, *OF_FRONT_MATTER, *OF_TEXTS, *OF_SLIPS, *OF_TABLES, *OF_THE_ARCHIVE), key=lambda each: each.code)
 )
 """Every code that a problem may carry, by the alphabet."""
 

@@ -84,5 +84,53 @@ OF_THE_ARCHIVE = (
         "A vote counts more people than were present.",
         "Mend the count, or complete the list of those present.",
     ),
+    Code(
+        "appendix-repeated",
+        "A report names one file twice among its appendices.",
+        "Keep one of the two.",
+        WARNING,
+    ),
+    Code(
+        "approves-later",
+        "A minute approves the minutes of this meeting or of a later one.",
+        "Look for a slip in the date of its title.",
+        WARNING,
+    ),
+    Code(
+        "declared-but-absent",
+        "Somebody declares an interest and is not listed as there.",
+        "Add the name to those who were there, or mend its spelling.",
+        WARNING,
+    ),
+    Code(
+        "listed-twice",
+        "Somebody stands twice in one list of those who were there.",
+        "Keep one of the two.",
+        WARNING,
+    ),
+    Code(
+        "minutes-late",
+        "Minutes are not public though the meeting that is asked to approve them has come; told by check alone.",
+        "Write publish: with a day before that meeting.",
+        WARNING,
+    ),
+    Code(
+        "near-name",
+        "A name is found at one meeting only and is nearly one that is known.",
+        "Mend the spelling; make somebody else known by a file in content/people/.",
+        WARNING,
+    ),
+    Code(
+        "number-astray",
+        "The first minute does not run on from the last minute of the meeting before.",
+        "Mend the numbers, or write in the body's index.md how they run, such as “numbering: meeting”.",
+        WARNING,
+    ),
+    Code(
+        "published-late",
+        "A paper went out after the minutes that approve it.",
+        "Look for a slip in its day of publication.",
+        WARNING,
+    ),
 )
 """What can be wrong between papers."""

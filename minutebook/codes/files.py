@@ -74,5 +74,16 @@ OF_FILES = (
         "Link it from a paper of its meeting, or take it out.",
         WARNING,
     ),
+    Code(
+        "file-too-large",
+        "A file is larger than hosts of sites take.",
+        "Make it smaller, or part it.",
+    ),
+    Code(
+        "wrong-ending",
+        "A file does not hold what its ending says.",
+        "Save it anew in the program that made it, as that kind.",
+        WARNING,
+    ),
 )
 """What can be wrong with files and settings."""

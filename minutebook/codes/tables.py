@@ -126,5 +126,16 @@ OF_TABLES = (
         "The lines of a table block cannot be read as keys and values.",
         "Write lines such as “caption: Contacts”; a value with a colon in it goes into quotation marks.",
     ),
+    Code(
+        "table-headless",
+        "A table has no row of headers, so nobody can tell what its columns are.",
+        "Write the names of the columns into the first row.",
+    ),
+    Code(
+        "table-uncaptioned",
+        "A small table has no caption.",
+        "Write a line “Table: …” above it.",
+        WARNING,
+    ),
 )
 """What can be wrong with tables."""

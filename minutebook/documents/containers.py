@@ -45,11 +45,21 @@ def container_faults(tokens: Sequence[Token], lines: Sequence[str], setting: Set
                 message = "has words behind its name that would not be shown"
                 yield Problem(place, "block-words", f"A ::: {name} block", message, "write them inside the block")
             if name in _STANDING_ALONE and depth:
-                yield Problem(place, "misplaced-block", f"A ::: {name} block", "must stand directly under its item")
-        elif token.type == "inline" and token.content.lstrip().startswith(":::"):
-            place = Place(setting.path, setting.line + (token.map[0] if token.map else 0))
-            yield Problem(place, "stray-colons", "A line of colons", "closes or opens nothing", "take it out")
+                hint = "close the block around it first, or write it before that block"
+                message = "must stand directly under its item"
+                yield Problem(place, "misplaced-block", f"A ::: {name} block", message, hint)
+        elif token.type == "inline":
+            yield from _stray_colons(token, setting)
         depth += token.nesting
+
+
+def _stray_colons(token: Token, setting: Setting) -> Iterator[Problem]:
+    first = setting.line + (token.map[0] if token.map else 0)
+    for number, row in enumerate(token.content.split("\n")):
+        if row.lstrip().startswith(":::"):
+            hint = "take it out, or leave an empty line above it where it opens a block"
+            place = Place(setting.path, first + number)
+            yield Problem(place, "stray-colons", "A line of colons", "closes or opens nothing", hint)
 
 
 def read_amendment(block: Outer, setting: Setting) -> tuple[Amendment, tuple[Problem, ...]]:

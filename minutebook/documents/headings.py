@@ -70,7 +70,9 @@ def _faults(
     problems = []
     for number, (key, value) in enumerate(pairs):
         if key in [earlier for earlier, _ in pairs[:number]]:
-            problems.append(Problem(place, "repeated-attribute", "An attribute", "is written twice", "", key))
+            problems.append(
+                Problem(place, "repeated-attribute", "An attribute", "is written twice", "keep one of the two", key)
+            )
         elif key not in known:
             near = difflib.get_close_matches(key, known, 1)
             hint = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(known) or 'none'}"
@@ -78,7 +80,9 @@ def _faults(
                 Problem(place, "unknown-attribute", "An attribute", "is not an attribute of an item", hint, key)
             )
         elif key == "clauses" and value not in ("one", "list"):
-            problems.append(Problem(place, "wrong-attribute", "clauses", "must be one or list"))
+            problems.append(
+                Problem(place, "wrong-attribute", "clauses", "must be one or list", "write clauses=one or clauses=list")
+            )
         elif key != "routine" and not value:
             problems.append(Problem(place, "wrong-attribute", key, "has no value", f"write {key}=…"))
     return tuple(problems)

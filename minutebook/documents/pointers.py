@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from minutebook.passages import Reference
-from minutebook.problems import Place, Problem
+from minutebook.problems import Place, Problem, Severity
 from minutebook.records import AnnualReport, Monitoring, Record, Report, Topic, WorkProgramme
 from minutebook.typed import Loc, Marks
 
@@ -43,13 +43,20 @@ def contradictions_of(path: str, record: Record, marks: Marks) -> Iterator[Probl
                 place = _place(path, ("entries", number, "decisions"), marks)
                 hint = "take out decisions: the words come from the minute"
                 yield Problem(place, "decisions-repeated", "An entry", "has decisions beside their minute", hint)
+    if isinstance(record, Report):
+        for number, name in enumerate(record.appendices):
+            if name in record.appendices[:number]:
+                place, hint = _place(path, ("appendices", number), marks), "keep one of the two"
+                message = "is named twice among the appendices"
+                yield Problem(place, "appendix-repeated", "A file", message, hint, name, Severity.WARNING)
     if isinstance(record, Monitoring):
         seen: set[str] = set()
         for number, followed in enumerate(record.entries):
             if followed.resolution in seen:
                 place = _place(path, ("entries", number, "resolution"), marks)
+                hint = "make one entry of the two"
                 yield Problem(
-                    place, "followed-twice", "A clause", "is followed in two entries", "", followed.resolution
+                    place, "followed-twice", "A clause", "is followed in two entries", hint, followed.resolution
                 )
             seen.add(followed.resolution)
 

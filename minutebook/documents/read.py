@@ -13,10 +13,13 @@ from minutebook.documents.headings import KNOWN
 from minutebook.documents.items import Reading, read_items
 from minutebook.documents.pointers import contradictions_of, pointers_of
 from minutebook.documents.resolutions import opening_pattern
+from minutebook.documents.slips import slips_of
+from minutebook.documents.small_tables import small_table_faults
+from minutebook.documents.unfinished import unfinished
 from minutebook.files import Kind, Source
 from minutebook.frontmatter import FrontMatter, read_record, split
-from minutebook.problems import Place, Problem, counted
-from minutebook.prose import Setting, parse, table_faults
+from minutebook.problems import Place, Problem
+from minutebook.prose import Setting, parse
 from minutebook.records import (
     Agenda,
     AnnualReport,
@@ -83,7 +86,10 @@ def read(source: Source, settings: MinutesSettings) -> Document:
     document = _with_text(source, record, cut, settings)
     contradictions = tuple(contradictions_of(source.path, record, marks))
     pointers = pointers_of(source.path, record, marks)
-    return replace(document, pointers=pointers, problems=(*contradictions, *document.problems))
+    items = document.items if record.publish else ()
+    undone = (fault for item in items for fault in unfinished(item, source.kind == "minutes"))
+    told = (*contradictions, *document.problems, *slips_of(source.path, text), *undone)
+    return replace(document, pointers=pointers, problems=told)
 
 
 def _table(source: Source, text: str | Problem) -> Document:
@@ -105,12 +111,7 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
         problems.append(
             Problem(place, "too-deep", "This", "is nested too deep to be read", "use fewer > or list levels")
         )
-    for line, columns in table_faults(tokens, lines):
-        place = Place(source.path, cut.body_line + line)
-        hint = f"the table's head has {counted(columns, 'column')}; write a | in a cell as \\|"
-        problems.append(
-            Problem(place, "ragged-table", "A row of a table", "has more cells than the table's head", hint)
-        )
+    problems += small_table_faults(tokens, lines, setting, source.kind != "minutes")
     blocks = outer_blocks(tokens, lines)
     for block in blocks:
         if block.heading_level == 1:

@@ -7,13 +7,21 @@ from functools import partial
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, grouped
+from minutebook.archive import (
+    NOT_HELD,
+    Archive,
+    ArchivedBody,
+    ArchivedMeeting,
+    grouped,
+    meetings_lacking,
+    numbers_lacking,
+    papers_lacking,
+)
 from minutebook.dates import in_words
 from minutebook.pages.links import Link, title_of
 from minutebook.pages.page import Page
 from minutebook.pages.papers import report_count
 from minutebook.problems import counted
-from minutebook.records import WorkProgramme
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +91,13 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyHoldings:
 
 def _absent(archive: Archive, body: ArchivedBody) -> dict[date, tuple[Link, ...]]:
     """The days of meetings that have no page: named by a minute that approves theirs, or by a work programme."""
-    known = {meeting.day for meeting in body.meetings}
-    named: list[tuple[date, Link]] = []
-    for approval in archive.approvals:
-        if approval.by.body == body.folder and approval.day not in known:
-            address = f"{approval.by.minutes_address}#{approval.item.anchor}"
-            named.append((approval.day, Link(archive.citation(approval.by, approval.item), address)))
-    for document in archive.documents:
-        if isinstance(document.record, WorkProgramme) and document.source.body == body.folder:
-            days = {each.date for each in document.record.entries if isinstance(each.date, date)}
-            link = Link(title_of(document), urls.of_source(document.source))
-            named += [(day, link) for day in sorted(days - known)]
+    named = []
+    for naming in meetings_lacking(archive, body):
+        if naming.by and naming.item:
+            address = f"{naming.by.minutes_address}#{naming.item.anchor}"
+            named.append((naming.day, Link(archive.citation(naming.by, naming.item), address)))
+        else:
+            named.append((naming.day, Link(title_of(naming.document), urls.of_source(naming.document.source))))
     return {day: tuple(dict.fromkeys(links)) for day, links in grouped(named).items()}
 
 
@@ -105,48 +109,19 @@ def _line(archive: Archive, meeting: ArchivedMeeting, gap: str) -> HoldingLine:
         agendas=len(meeting.agendas),
         reports=report_count(archive, meeting),
         minutes=status,
-        missing=tuple(_missing(archive, meeting)),
+        missing=tuple(papers_lacking(archive, meeting)),
         gap=gap,
     )
-
-
-_NOT_HELD = ("cancelled", "postponed", "inquorate")
 
 
 def _state(archive: Archive, meeting: ArchivedMeeting) -> str:
     """Why nothing is missing of a meeting: it was not held, or is to be held."""
     status = meeting.record.status or ""
-    return status if status in _NOT_HELD else "to be held" if meeting.day >= archive.today else ""
-
-
-def _missing(archive: Archive, meeting: ArchivedMeeting) -> Iterator[str]:
-    """What a resident would expect of a meeting that was held, and this archive does not have."""
-    if meeting.day >= archive.today or meeting.record.status in _NOT_HELD:
-        return
-    if not meeting.agendas:
-        yield "agenda"
-    if not meeting.minutes:
-        yield "minutes"
-        return
-    record = meeting.minutes_record
-    if record and not (record.present or record.apologies):
-        yield "who was present"
-    if archive.standing(meeting).status == "unconfirmed":
-        yield "the minute that approved these minutes"
+    return status if status in NOT_HELD else "to be held" if meeting.day >= archive.today else ""
 
 
 def _gaps(meetings: Sequence[ArchivedMeeting]) -> Iterator[tuple[str, str]]:
     """The numbers of minutes that lie between the minutes here of one numbering run, by the later meeting's key."""
-    last: dict[str, int] = {}
-    for meeting in meetings:
-        numbers = [int(label) for label in meeting.minute_by_label if label.isdigit()]
-        if numbers and not meeting.run.startswith("meeting"):
-            before = last.get(meeting.run, 0)
-            if min(numbers) == before + 2:
-                yield meeting.key, f"Minute {before + 1} before it is not in this archive."
-            elif min(numbers) > before + 2:
-                yield (
-                    meeting.key,
-                    f"Minutes {before + 1}–{min(numbers) - 1} before it are not in this archive.",
-                )
-            last[meeting.run] = max(numbers)
+    for meeting, first, last in numbers_lacking(meetings):
+        said = f"Minute {first} before it is" if first == last else f"Minutes {first}–{last} before it are"
+        yield meeting.key, f"{said} not in this archive."

@@ -112,7 +112,8 @@ def _drawing_faults(table: Table, sheet: Sheet) -> Iterator[Problem]:
     for entry in entries_of(sheet, table.shape):
         if slug(entry.id) in seen:
             message = "is the number of two indicators of one table, or has the address of another number"
-            yield Problem(of_numbers, "indicator-repeated", "A number", message, "", entry.id)
+            hint = "give each indicator of the table a number of its own"
+            yield Problem(of_numbers, "indicator-repeated", "A number", message, hint, entry.id)
         seen.add(slug(entry.id))
     for entry in entries_of(sheet, table.shape):
         if slug(entry.id) == NO_SLUG:

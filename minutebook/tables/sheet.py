@@ -43,7 +43,10 @@ def read_sheet(path: str, text: str) -> Sheet:
         line = lines[-1] + 1 if lines else 1
         return Sheet(path, problems=(_fault(path, line, "csv-unreadable", "cannot be read as CSV", hint),))
     if not rows:
-        return Sheet(path, problems=(_fault(path, 1, "empty-file", "is empty"),))
+        return Sheet(
+            path,
+            problems=(_fault(path, 1, "empty-file", "is empty", "put the table here anew, or take out what names it"),),
+        )
     width = max(_filled(row) for row in rows)
     return Sheet(path, tuple(tuple(row[:width]) for row in rows), tuple(lines))
 
