@@ -359,7 +359,8 @@ def test_the_secret_site_has_public_twins_under_every_key_of_papers_that_a_page_
 
 
 def test_the_secret_site_has_a_canary_for_each_place_only_once(secret: Path) -> None:
-    contents = [path.read_bytes() for path in secret.rglob("*.*") if path.is_file() and path.name != "README.md"]
+    files = [*(secret / "content").rglob("*.*"), secret / "site.toml"]
+    contents = [path.read_bytes() for path in files if path.is_file() and path.name != "README.md"]
     words = [word for content in contents for word in words_like(CANARY, content)]
     assert len(words) > 300
     assert {word.decode() for word in words if words.count(word) > 1} == set()

@@ -229,14 +229,19 @@ CANARY, TWIN = b"zqvk", b"zqwk"
 
 @pytest.fixture(scope="module")
 def secret(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    """The archive of canaries after a build with its search and an address; every file that it wrote, unpacked."""
+    """The archive of canaries after a build with its search and an address; every file that it wrote, unpacked.
+
+    What papers said when they were read is remembered beside them, ``.minutebook/documents.sqlite``: as secret as they.
+    """
     root = copy_of("secret", tmp_path_factory.mktemp("secret") / "secret")
     with open(root / "site.toml", "a", encoding="utf-8") as file:
         file.write('url = "https://meetings.ashdale.example"\n')
     done = build(root)
     assert done.returncode == 0, done.stderr
     written = files_of(root.parent / "www" / "public")
-    written |= {f".minutebook/{path}": content for path, content in files_of(root / ".minutebook").items()}
+    assert not [path for path in written if path.endswith(".sqlite") and path != "data/archive.sqlite"]
+    of_search = files_of(root / ".minutebook" / "search")
+    written |= {f".minutebook/search/{path}": content for path, content in of_search.items()}
     return root, {path: unpacked(content).lower() for path, content in written.items()}
 
 
