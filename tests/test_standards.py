@@ -315,7 +315,7 @@ def test_the_open_files_are_told_as_one_dataset(tmp_path: Path) -> None:
 
 def test_a_page_tells_of_the_things_that_it_was_planned_with_too(tmp_path: Path) -> None:
     told: dict[str, object] = {"@type": "Dataset", "name": "</script>"}
-    planned = Page("/ashdale/", "404.html", "Open data", None, things=(told,))
+    planned = Page("/ashdale/", "404.html", "Open data", lambda: None, things=(told,))
     (filled,) = fill((planned,), site_with(tmp_path).archive, (REPOSITORY / "layouts",))
     kinds = {thing["@type"]: thing["name"] for thing in things_in(read_page(filled.make().decode()))}
     assert kinds == {"GovernmentOrganization": "Ashdale Parish Council", "Dataset": "</script>"}
