@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -250,3 +251,9 @@ def names_in(path: Path) -> Iterator[str]:
 def words_in(name: str) -> list[str]:
     """The words that a name is made of, in small letters: "parseData" and "parse_data" are parse and data."""
     return [word.casefold() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)]
+
+
+def test_what_is_installed_has_every_package() -> None:
+    told = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    found = {path.parent.relative_to(HOME).as_posix() for path in (HOME / "minutebook").rglob("__init__.py")}
+    assert {each.replace(".", "/") for each in told if ".house" not in each} == found

@@ -55,11 +55,11 @@ class Memory:
         if self._file:
             try:
                 _renew(self._file, {each: written for each, (_, written) in read.items()}, current)
+            except (sqlite3.OperationalError, OSError):
+                return  # another process writes it, or the disk refuses: what is there may still be good
             except sqlite3.DatabaseError:
                 with suppress(OSError):
                     self._file.unlink(missing_ok=True)
-            except OSError:
-                return
 
 
 def fingerprint_of(source: Source, settings: MinutesSettings) -> bytes:
