@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: site build check test lint lock clean
+.PHONY: site build check test test-long lint lock clean
 
 site: build ## builds the archive and serves it on http://127.0.0.1:8000/
 	$(BIN)/python build.py serve --port 8000
@@ -14,7 +14,10 @@ check: .venv/ready
 	$(BIN)/python build.py check
 
 test: lint chromium ## everything the tests need, Chromium included, then all of them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-long: .venv/ready ## tests that take minutes: builds killed at a hundred moments
+	$(BIN)/python -m pytest -m long
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from minutebook import __version__
 
-_FIRST = ("build", "check", "serve", "new", "schema", "cms", "-h", "--help", "--version")
+_FIRST = ("build", "check", "serve", "new", "verify", "rollback", "schema", "cms", "-h", "--help", "--version")
+FORMATS = ("text", "json", "github")
+"""How problems may be told."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -14,29 +16,33 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
     common.add_argument("--output", type=Path, default=None, help="where the site goes (default: public in the root)")
     common.add_argument("--today", default=None, help="what counts as published: 2026-01-01 or 2026-01-01T09:00+00:00")
-    common.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are told")
+    common.add_argument("--format", choices=FORMATS, default="text", help="how problems are told")
     common.add_argument("--strict", action="store_true", help="warnings stop the build too")
     common.add_argument("--quiet", action="store_true", help="say nothing but problems")
     common.add_argument("--no-search", action="store_true", help="leave the search out")
     words = argparse.ArgumentParser(prog="minutebook", description="Publishes what public meetings decided.")
     words.add_argument("--version", action="version", version=f"Minutebook {__version__}")
     commands = words.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", parents=[common], help="build the site (also without a command)")
+    building = commands.add_parser("build", parents=[common], help="build the site (also without a command)")
+    building.add_argument(
+        "--record", action="store_true", help="note the address of every public paper in content/addresses.txt"
+    )
     checking = commands.add_parser("check", parents=[common], help="tell every problem, write nothing")
     checking.add_argument("--explain", type=Path, metavar="FILE", help="show what was recognised in a file")
-    checking.add_argument("--references", action="store_true", help="list references that point outside the archive")
+    checking.add_argument(
+        "--references",
+        action="store_true",
+        help="tell notes too: references that lead outside, gaps to be filled",
+    )
     checking.add_argument("--missing", action="store_true", help="list what this archive lacks that its papers name")
     checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
+    _add_verify(commands.add_parser("verify", help="compare a site, or a copy of it, with its manifest"))
+    commands.add_parser("rollback", parents=[common], help="bring back the site from before the last build")
     schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
     _add_folders(schema, "where they go (default: .minutebook/schemas)")
     cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")
     _add_folders(cms, "the folder it goes into, outside content/", is_required=True)
-    serving = commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change")
-    serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8000, help="default 8000")
-    serving.add_argument("--poll", action="store_true", help="look at every file each second, for disks of a network")
-    serving.add_argument(
-        "--editor", metavar="ADDRESS", help="how files are opened: vscode://file{path}:{line}:{column}"
-    )
+    _add_serve(commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change"))
     _add_new(commands.add_parser("new", help="begin a body, a meeting, minutes or a report: nothing public"))
     return words
 
@@ -46,10 +52,36 @@ def with_command(words: list[str]) -> list[str]:
     return words if words[:1] and words[0] in _FIRST else ["build", *words]
 
 
+def port_of(options: argparse.Namespace) -> int:
+    """The port of a preview: as told, else 8000; one that shows drafts has 8001, lest a bookmark take it for public."""
+    told: int | None = options.port
+    return (8001 if options.drafts else 8000) if told is None else told
+
+
 def _add_folders(parser: argparse.ArgumentParser, output: str, is_required: bool = False) -> None:
     """Lets a command take the archive's folder and the one it writes into; ``output`` tells what the latter is."""
     parser.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
     parser.add_argument("--output", type=Path, default=None, required=is_required, help=output)
+
+
+def _add_serve(serving: argparse.ArgumentParser) -> None:
+    """Adds how a preview is had."""
+    serving.add_argument(
+        "--port", type=int, choices=range(65536), metavar="PORT", help="default 8000, with --drafts 8001"
+    )
+    serving.add_argument("--drafts", action="store_true", help="show what is not public yet, to this machine alone")
+    serving.add_argument("--poll", action="store_true", help="look at every file each second, for disks of a network")
+    serving.add_argument(
+        "--editor", metavar="ADDRESS", help="how files are opened: vscode://file{path}:{line}:{column}"
+    )
+
+
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    """Lets ``verify`` take the folder that it looks at."""
+    parser.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="default: public in the root")
+    parser.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how differences are told")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what differs")
 
 
 def _add_new(parser: argparse.ArgumentParser) -> None:

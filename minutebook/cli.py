@@ -5,35 +5,45 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from minutebook.arguments import parser, with_command
+from minutebook.arguments import parser, port_of, with_command
+from minutebook.copies import roll_back, verify
 from minutebook.editors.commands import COMMANDS, write_for_editors
-from minutebook.problems import Problem, Severity, as_github, as_json, as_text, counted, sorted_problems
+from minutebook.home import HOME
+from minutebook.problems import Problem, Severity, as_github, as_json, as_text, sorted_problems
 
 if TYPE_CHECKING:
+    from minutebook.request import Request
     from minutebook.settings import Settings
-    from minutebook.site import Request
 
 DONE, PROBLEMS, USAGE, ENVIRONMENT, BUSY, OUR_BUG = 0, 1, 2, 4, 6, 70
+_ALONE = ("new", "verify")
+"""Commands that tell of all that can go wrong themselves."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit code (0 done, 1 content, 2 usage, 4 environment, 6 busy, 70 bug)."""
+    """Runs one command; returns its exit code (0 done, 1 content, 2 usage, 4 environment, 5 a copy, 6 busy, 70 bug)."""
     _speak_utf_8()
     arguments = sys.argv[1:] if words is None else list(words)
     options = parser().parse_args(with_command(arguments))
     try:
-        return _new(options) if options.command == "new" else _run(options)
+        if options.command in _ALONE:
+            return _new(options) if options.command == "new" else verify(options, _root(options))
+        return _run(options)
     except KeyboardInterrupt:
         return DONE if options.command == "serve" else ENVIRONMENT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except MemoryError:
+        return _stop("this machine has too little memory for it; nothing was published", ENVIRONMENT)
     except Exception:
         traceback.print_exc()
         print("This is a fault of the program, not of your files. Nothing was published.", file=sys.stderr)
@@ -51,27 +61,26 @@ def _run(options: argparse.Namespace) -> int:
     from minutebook.forbidden import PolicyBroken
     from minutebook.layouts import LayoutBroken
     from minutebook.links import LinksBroken
+    from minutebook.locks import Busy
     from minutebook.output import OutputBroken, OutputRefused
     from minutebook.search import SearchBroken
-    from minutebook.site import Busy
 
     try:
         if options.command in COMMANDS:
             refusal = write_for_editors(options, _root(options))
             return _stop(refusal, USAGE) if refusal else DONE
+        if options.command == "rollback":
+            return roll_back(options, _root(options), lambda: _request(options)[0])
         if options.command == "check" and options.codes:
             from minutebook.codes import codes_as_text
 
             print(codes_as_text())
             return DONE
-        request, fault = _request(options)
+        if options.command == "serve":
+            return _serve(options)
+        request, fault, _ = _request(options)
         if request is None:
             return fault
-        if options.command == "serve":
-            from minutebook.serve import EDITOR, serve
-
-            editor = options.editor or EDITOR
-            return serve(lambda: _request(options)[0], options.port, options.quiet, options.poll, editor)
         return _check(request, options) if options.command == "check" else _build(request, options)
     except (LayoutBroken, LinksBroken, PolicyBroken) as broken_layout:
         return _stop(f"{broken_layout}; nothing was published", USAGE)
@@ -88,15 +97,15 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from minutebook.drafting import Refused, Unreadable, begin
+    from minutebook.drafting import Refused, Unreadable, begin, called
     from minutebook.settings import read_settings
 
-    root, program = _root(options), "python build.py" if Path(sys.argv[0]).name == "build.py" else "minutebook"
+    root = _root(options)
     if not root.is_dir():
         return _stop(f"{root}: there is no such folder; make it first", USAGE)
     settings, faults = read_settings(root / "site.toml")
     try:
-        told = () if faults else begin(root, settings, options, program)
+        told = () if faults else begin(root, settings, options, called())
     except Refused as refusal:
         return _stop(f"{refusal}\n  hint: {refusal.hint}" if refusal.hint else f"{refusal}", USAGE)
     except Unreadable as unreadable:
@@ -111,29 +120,35 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _build(request: "Request", options: argparse.Namespace) -> int:
-    from minutebook.site import build, is_refused
+    from minutebook.endings import end_of_build
+    from minutebook.progress import progress_on
+    from minutebook.site import build
 
-    site, files = build(request)
+    began, is_talking = monotonic(), options.format == "text" and not options.quiet
+    with progress_on(sys.stderr, is_talking) as tell:
+        site, changes = build(replace(request, tell=tell))
     _tell(site.problems, options)
-    if is_refused(site.problems, options.strict):
-        if options.format == "text" and not options.quiet:
+    if changes is None:
+        if is_talking:
             print("Nothing was published; what was there before is still there.", file=sys.stderr)
         return PROBLEMS
-    if options.format == "text" and not options.quiet:
-        archive = site.archive
-        counts = {"file": files, "meeting": len(archive.meetings), "decision": len(archive.decisions)}
-        print(f"{', '.join(counted(number, word) for word, number in counts.items())} in {request.output}")
+    if is_talking:
+        print("\n".join(end_of_build(site, changes, monotonic() - began, request.output)))
     return DONE
 
 
 def _check(request: "Request", options: argparse.Namespace) -> int:
+    from minutebook.endings import end_of_check
+    from minutebook.progress import progress_on
     from minutebook.site import check_site, is_refused
 
     if options.explain:
         from minutebook.explain import explain
 
-        return explain(request.root, options.explain, request.settings, request.now)
-    site, of_unpublished = check_site(request)
+        return explain(request, options.explain)
+    is_talking = options.format == "text" and not options.quiet
+    with progress_on(sys.stderr, is_talking) as tell:
+        site, of_unpublished, unpublished = check_site(replace(request, tell=tell))
     if options.missing:
         from minutebook.missing import missing_lines
 
@@ -143,35 +158,47 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     problems = sorted_problems((*site.problems, *of_unpublished))
     _tell(problems, options, with_notes=options.references or options.format != "text")
     is_wrong = is_refused(problems, options.strict)
-    if options.format == "text" and not options.quiet:
-        notes = sum(1 for problem in problems if problem.severity is Severity.NOTE)
-        told = f"{counted(len(problems) - notes, 'problem')}, {counted(notes, 'note')}"
-        print(f"{told} (check --references lists {'it' if notes == 1 else 'them'})")
+    if is_talking:
+        print(end_of_check(problems, unpublished, options.references))
     return PROBLEMS if is_wrong else DONE
 
 
-def _request(options: argparse.Namespace) -> "tuple[Request | None, int]":
+def _serve(options: argparse.Namespace) -> int:
+    from minutebook.serve import EDITOR, serve
+
+    def renew() -> "Request | tuple[Problem, ...]":
+        request, _, faults = _request(options)
+        return request or faults
+
+    return serve(renew, port_of(options), options.quiet, options.poll, options.editor or EDITOR, options.drafts)
+
+
+def _request(options: argparse.Namespace) -> "tuple[Request | None, int, tuple[Problem, ...]]":
+    """What is to be done; where it cannot be, None, the exit code, and what is wrong with the settings, all told."""
+    from minutebook.request import Request
     from minutebook.settings import read_settings
-    from minutebook.site import Request
 
     root = _root(options)
     if not (root / "content").is_dir():
-        return None, _stop(f"{root}: there is no content/ folder here; name the archive with --root", USAGE)
+        hint = 'name the archive with --root, or begin one: new body "Ashdale Parish Council"'
+        return None, _stop(f"{root}: there is no content/ folder here; {hint}", USAGE), ()
     settings, faults = read_settings(root / "site.toml")
     if faults:
         _tell(faults, options)
-        return None, USAGE
+        return None, USAGE, faults
     now = _moment(options.today, settings)
     if now is None:
-        return None, _stop("--today takes a date such as 2026-01-01 or a moment such as 2026-01-01T09:00+00:00", USAGE)
-    output = (options.output or root / "public").absolute()
-    return Request(root, output, settings, now, not options.no_search, options.strict), DONE
+        told = "--today takes a date such as 2026-01-01 or a moment such as 2026-01-01T09:00+00:00"
+        return None, _stop(told, USAGE), ()
+    records, output = getattr(options, "record", False), (options.output or root / "public").absolute()
+    if records and options.today:
+        return None, _stop("--record notes what is public now; leave --today out", USAGE), ()
+    request = Request(root, output, settings, now, not options.no_search, options.strict)
+    return replace(request, is_other_day=bool(options.today), records_addresses=records), DONE, ()
 
 
 def _root(options: argparse.Namespace) -> Path:
     """The archive that is meant: as told, else the one that the program lies in, else the folder it is called from."""
-    from minutebook.site import HOME
-
     given: Path = options.root or (HOME if (HOME / "content").is_dir() else Path.cwd())
     return given.resolve()
 

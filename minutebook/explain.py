@@ -1,49 +1,38 @@
 """Prints a file as it was understood, line by line: people, items, clauses with their outcome, references."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from minutebook.archive import Archive, link
-from minutebook.documents import Document, read
+from minutebook.archive import Archive
+from minutebook.documents import Document, read_all
+from minutebook.drafts import archive_with_drafts
 from minutebook.files import find
 from minutebook.passages import Reference, Resolution, Table, references_in
 from minutebook.problems import as_text
 from minutebook.records import Minutes
-from minutebook.release import release
-from minutebook.settings import Settings
+from minutebook.request import Request, memory_of
 from minutebook.tables import faults_alone
 
 
-def explain(root: Path, path: Path, settings: Settings, now: datetime) -> int:
+def explain(request: Request, path: Path) -> int:
     """Prints what one file of an archive is understood to say; returns 0, or 2 where it is no file of the archive.
 
     This is the clerk's own view: what is not public is shown and linked as though it were. Raises OSError where files
     cannot be read.
     """
+    root = request.root
     wanted = path.resolve().relative_to(root).as_posix() if path.resolve().is_relative_to(root) else path.as_posix()
-    documents = [read(source, settings.minutes) for source in find(root)[0]]
+    documents = read_all(find(root)[0], request.settings.minutes, memory_of(request))
     document = next((each for each in documents if each.source.path == wanted), None)
     if not document:
         print(f"{path} is no paper of this archive")
         return 2
     print(f"{document.source.path}: {document.source.kind}")
-    for line in _lines(document, _as_though_public(documents, settings, now)):
+    for line in _lines(document, archive_with_drafts(documents, request.settings, request.now)):
         print(line)
     for problem in (*document.problems, *(faults_alone(document.sheet) if document.sheet else ())):
         print(as_text(problem))
     return 0
-
-
-def _as_though_public(documents: Sequence[Document], settings: Settings, now: datetime) -> Archive:
-    """The archive that all readable papers would be; only printed, never built."""
-    zone = ZoneInfo(settings.timezone)
-    readable = [
-        replace(each, record=replace(each.record, publish=date.min)) if each.record else each for each in documents
-    ]
-    return link(release(readable, now, zone), settings, now.astimezone(zone).date())
 
 
 def _lines(document: Document, archive: Archive) -> Iterator[str]:

@@ -12,7 +12,8 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
 LONGEST_SERIES = 100
 PLACE = re.compile(MEETING.pattern + r"#(?:item|minute)-[A-Za-z0-9._-]+")
-EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
+ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9_~-]+\.[A-Za-z0-9]+)?")
+EMAIL = re.compile(r"(?!.{255})[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 _ROLE = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)\s*")
 _RANK = re.compile(r"(?:Councillors?|Cllrs?\.?)\s+")
 
@@ -60,8 +61,8 @@ def read_moment(value: object) -> date | datetime:
 
 
 def read_publish(value: object) -> date | datetime | None:
-    """When a paper becomes public, None where the key has no value; raises WrongValueError."""
-    return None if value is None else read_moment(value)
+    """When a paper becomes public, None (never) where nothing stands behind the key; raises WrongValueError."""
+    return None if value in (None, "") else read_moment(value)
 
 
 def read_time(value: object) -> time:
@@ -174,6 +175,15 @@ def read_place(value: object) -> str:
     return words
 
 
+def read_address(value: object) -> str:
+    """An address of the site, "/cabinet/2025-03-04/minutes/" or that of a file; raises WrongValueError."""
+    words = read_words(value)
+    if not ADDRESS.fullmatch(words) or ".." in words:
+        hint = "write what stands in the browser behind the site's own address, from its first stroke to its last"
+        raise WrongValueError("is not an address of this site such as /cabinet/2025-03-04/minutes/", hint)
+    return words
+
+
 def read_meeting(value: object) -> str:
     """A meeting as records name it, "improving-lives/2016-02-03"; raises WrongValueError."""
     words = read_words(value)
@@ -197,3 +207,5 @@ Count = Annotated[int, BeforeValidator(read_count)]
 DayOrWords = Annotated[date | str, BeforeValidator(read_day_or_words)]
 Pairs = Annotated[tuple[tuple[Words, Words], ...], BeforeValidator(read_pairs)]
 PlaceName = Annotated[str, BeforeValidator(read_place)]
+SiteAddress = Annotated[str, BeforeValidator(read_address)]
+SiteAddresses = Annotated[tuple[SiteAddress, ...], BeforeValidator(read_several)]

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,17 +12,24 @@ from typing import Literal
 from minutebook.problems import Place, Problem
 
 Paper = Literal["agenda", "minutes", "report", "annual-report", "chapter", "work-programme", "monitoring", "groups"]
-Kind = Paper | Literal["home", "notice", "glossary", "body", "meeting", "person", "topic", "table", "attachment"]
+Kind = (
+    Paper
+    | Literal["home", "notice", "glossary", "withdrawn", "body", "meeting", "person", "topic", "table", "attachment"]
+)
 
 RESERVED = frozenset(
     [
         *("annual-reports", "people", "topics", "meetings", "resolutions", "search", "calendar", "corrections"),
-        *("completeness", "data", "files", "assets", "pagefind", "feed", "glossary", "index", "indicators", "404"),
+        *("completeness", "data", "files", "assets", "pagefind", "feed", "glossary", "withdrawn", "index"),
+        *("indicators", "404"),
     ]
 )
 ATTACHMENTS = frozenset(["pdf", "docx", "xlsx", "odt", "ods", "png", "jpg", "jpeg"])
 ANNUAL_REPORTS = "annual-reports"
-GLOSSARY = "glossary"
+LEDGER = "content/addresses.txt"
+"""Every address that was ever public, kept by the program; no paper."""
+ALONE: dict[str, Kind] = {"glossary": "glossary", "withdrawn": "withdrawn"}
+"""Papers at the top of content/ whose names say what they are."""
 
 _RECORD_BY_FOLDER: dict[str, Kind] = {"people": "person", "topics": "topic"}
 
@@ -63,6 +70,8 @@ def find(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     sources: list[Source] = []
     problems: list[Problem] = []
     for path in _walk(root / "content"):
+        if path == root / LEDGER:
+            continue
         found = _source(root, path)
         if isinstance(found, Source):
             sources.append(found)
@@ -73,6 +82,28 @@ def find(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         hint = "write content/index.md; to take a site down, take down the folder it is served from"
         problems.append(_refused(Place("content"), "empty-archive", "holds no paper at all", hint))
     return tuple(sources), tuple(problems)
+
+
+def find_again(root: Path, sources: Sequence[Source], changed: Collection[str]) -> tuple[Source, ...] | None:
+    """The sources anew where of all files only some that were found before were ``changed``; else None.
+
+    Raises OSError where a file cannot be read.
+    """
+    number_by_path = {source.path: number for number, source in enumerate(sources)}
+    renewed = list(sources)
+    for name in (each for each in changed if _is_of_content(each)):
+        path = root / name
+        source = _source(root, path) if name in number_by_path and path.is_file() else None
+        if isinstance(source, Source):
+            renewed[number_by_path[name]] = source
+        elif os.path.lexists(path) or any(each.startswith(f"{name}/") or each == name for each in number_by_path):
+            return None
+    return tuple(renewed)
+
+
+def _is_of_content(name: str) -> bool:
+    path = Path(name)
+    return path.parts[:1] == ("content",) and not _is_left_alone(path)
 
 
 def find_body(root: Path, body: str) -> tuple[Source, ...]:
@@ -91,13 +122,18 @@ def is_address(name: str) -> bool:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for name in sorted(os.listdir(folder)):
-        if name.startswith((".", "_")) or name == "README.md":
-            continue
         path = folder / name
+        if _is_left_alone(Path(name)):
+            continue
         if stat.S_ISDIR(path.lstat().st_mode):
             yield from _walk(path)
         else:
             yield path
+
+
+def _is_left_alone(path: Path) -> bool:
+    """Whether a path is one of those that clerks keep for themselves: a part of it begins with "." or "_"."""
+    return path.name == "README.md" or any(part.startswith((".", "_")) for part in path.parts)
 
 
 def _source(root: Path, path: Path) -> Source | Problem:
@@ -127,8 +163,8 @@ def _describe(parts: tuple[str, ...], suffix: str) -> tuple[Kind, str, str] | st
     if len(parts) == 1:
         if suffix != "md":
             return "is of a kind that has no place at the top of content/"
-        if stem == GLOSSARY:
-            return "glossary", "", ""
+        if stem in ALONE:
+            return ALONE[stem], "", ""
         if stem in RESERVED and stem != "index":
             return "has a name that the site keeps for itself"
         return ("home" if stem == "index" else "notice"), "", ""

@@ -8,15 +8,23 @@ from datetime import date, time
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from minutebook.archive import Archive, Expansion
+from minutebook.compiled import Compiled
 from minutebook.dates import clock, in_words, with_weekday
 from minutebook.outcomes import outcome_in_words
-from minutebook.output import Output
 from minutebook.pages import Page, navigation, table_shown
 from minutebook.passages import Prose, Reference
+from minutebook.promises import Alike, Output
 from minutebook.settings import Settings
 from minutebook.standards import Heads
 
@@ -26,11 +34,19 @@ class LayoutBroken(Exception):
 
 
 def fill(
-    pages: tuple[Page, ...], archive: Archive, folders: Sequence[Path], with_search: bool = True
-) -> tuple[Output, ...]:
-    """Each page as a promise of its HTML; a layout is taken from the first folder that has it."""
-    environment = _environment(archive, folders, with_search)
-    return tuple(Output(page.address, _Filling(environment, page)) for page in pages)
+    pages: tuple[Page, ...],
+    archive: Archive,
+    folders: Sequence[Path],
+    with_search: bool = True,
+    compiled: Compiled | None = None,
+) -> Alike:
+    """Each page as a promise of its HTML; a layout is taken from the first folder that has it.
+
+    ``compiled`` are the layouts as they were when they were last read; what has changed since is read again.
+    """
+    environment = _environment(archive, folders, with_search, compiled)
+    page_by_address = {page.address: page for page in pages}
+    return Alike(tuple(page.address for page in pages), _Filling(environment, archive, page_by_address))
 
 
 def assets(folders: Sequence[Path], settings: Settings) -> Iterator[Output]:
@@ -58,7 +74,9 @@ def _place_in_layout(fault: UndefinedError) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "a layout"
 
 
-def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -> Environment:
+def _environment(
+    archive: Archive, folders: Sequence[Path], with_search: bool, compiled: Compiled | None
+) -> Environment:
     settings = archive.settings
     environment = Environment(
         loader=FileSystemLoader(folders),
@@ -67,6 +85,7 @@ def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled,
     )
     environment.globals.update(
         site=settings, navigation=navigation(archive), canonical=_canonical(settings), searchable=with_search
@@ -90,18 +109,20 @@ def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -
 @dataclass(frozen=True, slots=True)
 class _Filling:
     environment: Environment
-    page: Page
+    archive: Archive
+    page_by_address: Mapping[str, Page]
 
-    def __call__(self) -> bytes:
+    def __call__(self, address: str) -> bytes:
+        page = self.page_by_address[address]
         try:
-            layout = self.environment.get_template(self.page.layout)
-            return layout.render(page=self.page, shown=self.page.shows).encode()
+            layout = self.environment.get_template(page.layout)
+            return layout.render(page=page, shown=page.show(self.archive)).encode()
         except TemplateSyntaxError as fault:
             raise LayoutBroken(f"{fault.filename or fault.name}:{fault.lineno}: {fault.message}") from None
         except TemplateNotFound as fault:
             raise LayoutBroken(f"the layout {fault.name} is missing") from None
         except (UnicodeDecodeError, RecursionError) as fault:
-            raise LayoutBroken(f"the layout {self.page.layout} cannot be read ({type(fault).__name__})") from None
+            raise LayoutBroken(f"the layout {page.layout} cannot be read ({type(fault).__name__})") from None
         except UndefinedError as fault:
             raise LayoutBroken(f"{_place_in_layout(fault)}: {fault.message}") from None
 
@@ -136,7 +157,7 @@ class _Telling:
 
     def __call__(self, page: Page) -> Markup:
         crumbs = [(crumb.words, crumb.address) for crumb in page.crumbs]
-        return Markup(self.heads.script(page.address, page.title, crumbs, page.things))
+        return Markup(self.heads.script(page.address, page.title, crumbs, page.things()))
 
 
 def _canonical(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from minutebook.archive import (
     ArchivedBody,
     grouped,
     meetings_lacking,
+    named_body,
     numbers_lacking,
     papers_lacking,
     pointing_of,
@@ -76,12 +77,13 @@ def _of_body(archive: Archive, body: ArchivedBody) -> Iterator[Lack]:
 
 def _of_references(archive: Archive) -> Iterator[Lack]:
     """What running text and front matter refer to and no page here holds."""
+    bodies = tuple(named_body(body) for body in archive.bodies)
     for document in archive.documents:
         for reference in document.references:
             if reference in archive.address_by_reference or reference.kind not in ("minute", "sitting", "presented"):
                 continue
             words = " ".join(reference.html.split()) or reference.target
-            pointing = pointing_of(reference, archive.bodies, document.source.body)
+            pointing = pointing_of(reference, bodies, document.source.body)
             day, body = pointing.day, pointing.body or document.source.body
             if reference.kind == "sitting":
                 day = date.fromisoformat(reference.target)

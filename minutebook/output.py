@@ -1,33 +1,21 @@
-"""A file of the site as a promise; writes a complete tree into staging, proves it, exchanges it into place."""
+"""Writes a complete tree into staging, proves it, exchanges it into place."""
 
-import ctypes
+import glob
 import hashlib
-import json
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-MANIFEST = "manifest.json"
-GENERATOR = "Minutebook"
+from minutebook.changes import Changes, Written, changes_in
+from minutebook.exchanges import exchange, sync_folder
+from minutebook.manifests import MANIFEST, SEARCH, is_ours, manifest_of
+from minutebook.promises import Output, Outputs
+from minutebook.telling import Step, Tell, tell_nobody
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the site: its address ("/about/" or "/assets/site.css") and a function that makes its bytes."""
-
-    address: str
-    make: Callable[[], bytes]
-
-    @property
-    def path(self) -> str:
-        """Where the file lies below the output folder: "about/index.html"."""
-        return self.address[1:] + ("index.html" if self.address.endswith("/") else "")
+_SERVED, _OUT_OF_SIGHT = 0o755, 0o700
 
 
 class OutputRefused(Exception):
@@ -36,16 +24,6 @@ class OutputRefused(Exception):
 
 class OutputBroken(Exception):
     """A written tree is not what was promised; nothing was published."""
-
-
-def twice_promised(outputs: Iterable[Output]) -> tuple[str, ...]:
-    """Addresses that more than one output claims."""
-    seen: set[str] = set()
-    twice: list[str] = []
-    for output in outputs:
-        twice += [output.address] if output.path in seen else []
-        seen.add(output.path)
-    return tuple(twice)
 
 
 def refuse_unless_ours(folder: Path, root: Path, kept_folders: Sequence[Path] = ()) -> None:
@@ -65,35 +43,68 @@ def refuse_unless_ours(folder: Path, root: Path, kept_folders: Sequence[Path] = 
         )
 
 
-def write(outputs: Sequence[Output], folder: Path, add_search: Callable[[Path], None]) -> int:
+def write(outputs: Outputs, folder: Path, add_search: Callable[[Path], None], tell: Tell = tell_nobody) -> Changes:
     """Keeps every promise in a staging folder beside ``folder``, proves the tree, and exchanges the two in one step.
 
-    ``add_search`` is called with the staging folder when all files are there. Returns the number of files promised.
-    Raises OSError (disk full, no permission) or OutputBroken; ``folder`` is then as it was.
+    ``add_search`` is called with the staging folder when all files are there. Returns what this changes in the files
+    that were promised. Raises OSError (disk full, no permission) or OutputBroken; ``folder`` is then as it was. Raises
+    TypeError for anything but ``Outputs``, such as the promises of a site that shows drafts.
     """
+    if type(outputs) is not Outputs:
+        raise TypeError("only what is public is written")
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _remove_left_over(folder)
+    remove_left_over(folder)
     staging = folder.parent / f".{folder.name}.staging-{os.getpid()}"
     try:
         staging.mkdir()
-        entries = [_keep(output, staging) for output in outputs]
+        files = tuple(_kept(outputs, staging, tell))
         add_search(staging)
-        manifest = {"generator": GENERATOR, "files": sorted(entries, key=lambda entry: str(entry["path"]))}
-        _put(staging / MANIFEST, (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode())
-        _prove(staging, entries)
-        _exchange(staging, folder)
+        _list_search(staging / SEARCH)
+        _put(staging / MANIFEST, manifest_of(files))
+        _prove(staging, files, tell)
+        changes = changes_in(folder, files, (SEARCH, MANIFEST))
+        _publish(staging, folder, is_kept=_has_any(changes) and not changes.is_first)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return len(entries)
+    return changes
 
 
-def _keep(output: Output, staging: Path) -> dict[str, str | int]:
+def go_back(folder: Path) -> bool:
+    """Exchanges a site with the one that is kept beside it; whether that was one step, without a moment between.
+
+    Raises OSError; both are then where they were.
+    """
+    folder = folder.resolve()
+    kept = kept_beside(folder)
+    if stat.S_IMODE(kept.stat().st_mode) != _SERVED:
+        kept.chmod(_SERVED)
+    try:
+        return exchange(kept, folder, folder.parent / f".{folder.name}.staging-{os.getpid()}-old")
+    finally:
+        _hide(kept)
+
+
+def kept_beside(folder: Path) -> Path:
+    """Where the site is kept that was there before the last build that changed something.
+
+    Nobody is to be served from there: its name begins with a full stop, and its owner alone can look into it.
+    """
+    return folder.resolve().parent / f".{folder.resolve().name}.before"
+
+
+def _kept(outputs: Outputs, staging: Path, tell: Tell) -> Iterator[Written]:
+    for done, output in enumerate(outputs):
+        tell(Step.WRITING, done, len(outputs))
+        yield _keep(output, staging)
+
+
+def _keep(output: Output, staging: Path) -> Written:
     content = output.make()
     path = staging / output.path
     path.parent.mkdir(parents=True, exist_ok=True)
     _put(path, content)
-    return {"path": output.path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    return Written(output.path, len(content), hashlib.sha256(content).hexdigest())
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -104,69 +115,90 @@ def _put(path: Path, content: bytes) -> None:
     path.chmod(0o644)
 
 
-def _prove(staging: Path, entries: Sequence[dict[str, str | int]]) -> None:
+def _prove(staging: Path, files: Sequence[Written], tell: Tell) -> None:
     """Reads every file back: what lies on the disk must be what was promised, no more and no less."""
-    for entry in entries:
-        content = (staging / str(entry["path"])).read_bytes()
-        if hashlib.sha256(content).hexdigest() != entry["sha256"]:
-            raise OutputBroken(f"{entry['path']} was not written as promised")
-    promised = {str(entry["path"]) for entry in entries} | {MANIFEST}
+    for done, file in enumerate(files):
+        tell(Step.PROVING, done, len(files))
+        if hashlib.sha256((staging / file.path).read_bytes()).hexdigest() != file.digest:
+            raise OutputBroken(f"{file.path} was not written as promised")
+    promised = {file.path for file in files} | {MANIFEST}
     for parent, _folders, names in os.walk(staging):
         Path(parent).chmod(0o755)
         for name in names:
             path = (Path(parent) / name).relative_to(staging).as_posix()
-            if path not in promised and not path.startswith("pagefind/"):
+            if path not in promised and not path.startswith(SEARCH):
                 raise OutputBroken(f"{path} was written and never promised")
 
 
-def _exchange(staging: Path, folder: Path) -> None:
-    """Puts the new tree in the place of the old: one atomic step where Linux offers it, two renames elsewhere."""
+def _list_search(folder: Path) -> None:
+    """Gives the search, where there is one, a manifest of its own."""
+    if not folder.is_dir():
+        return
+    files = []
+    for parent, _folders, names in os.walk(folder):
+        for name in names:
+            content = Path(parent, name).read_bytes()
+            path = Path(parent, name).relative_to(folder).as_posix()
+            files.append(Written(path, len(content), hashlib.sha256(content).hexdigest()))
+    _put(folder / MANIFEST, manifest_of(files))
+
+
+def _has_any(changes: Changes) -> bool:
+    return bool(changes.new or changes.changed or changes.gone)
+
+
+def _publish(staging: Path, folder: Path, is_kept: bool) -> None:
+    """Puts the new tree in the place of the old one, which is kept or left in the place of ``staging``.
+
+    What was kept until now goes first: a build that is killed in between leaves none, never one that is too old.
+    """
     if not folder.exists():
         staging.rename(folder)
-    elif not _exchange_at_once(staging, folder):
-        aside = staging.with_name(staging.name + "-old")
-        folder.rename(aside)
-        try:
-            staging.rename(folder)
-        except OSError:
-            aside.rename(folder)
-            raise
-        shutil.rmtree(aside, ignore_errors=True)
-    _sync_folder(folder.parent)
-
-
-def _exchange_at_once(one: Path, other: Path) -> bool:
-    """renameat2(2) with RENAME_EXCHANGE; False where system or file system does not have it."""
+        sync_folder(folder.parent)
+        return
+    kept, doomed = kept_beside(folder), staging.with_name(f"{staging.name}-doomed")
+    if is_kept and os.path.lexists(kept):
+        kept.rename(doomed)
     try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
-        return False
-    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+        exchange(staging, folder, staging.with_name(f"{staging.name}-old"))
+    except OSError:
+        if os.path.lexists(doomed):
+            doomed.rename(kept)
+        raise
+    if is_kept:
+        with suppress(OSError):  # what is published is no failure for want of a way back
+            staging.rename(kept)
+        _hide(kept)
+        _remove(doomed)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _hide(kept: Path) -> None:
+    """Keeps others from looking into a folder, unless it belongs to one of them: it was served until now."""
+    with suppress(OSError):
+        kept.chmod(_OUT_OF_SIGHT)
 
 
-def _remove_left_over(folder: Path) -> None:
-    """Staging folders of builds that were killed; the caller holds the lock, so none is in use.
+def remove_left_over(folder: Path) -> None:
+    """Removes staging folders of builds that were killed; the caller holds the lock, so none is in use.
 
     One that was already exchanged aside is put back if the live folder is missing.
     """
-    for left in sorted(folder.parent.glob(f".{folder.name}.staging-*")):
+    for left in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.staging-*")):
         if left.name.endswith("-old") and not folder.exists():
             left.rename(folder)
-        elif stat.S_ISDIR(left.lstat().st_mode):
-            shutil.rmtree(left, ignore_errors=True)
+        else:
+            _remove(left)
+
+
+def _remove(path: Path) -> None:
+    if os.path.lexists(path) and not stat.S_ISDIR(path.lstat().st_mode):
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _is_ours(folder: Path) -> bool:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return is_ours((folder / MANIFEST).read_bytes())
+    except OSError:
         return False
-    return isinstance(manifest, dict) and manifest.get("generator") == GENERATOR

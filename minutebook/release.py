@@ -1,16 +1,29 @@
 """Decides what the public may see on a given day; the one gate."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+from operator import attrgetter
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from minutebook.documents import Document, attachment_faults
 from minutebook.files import Source
 from minutebook.passages import Block, Item, Reference, tables_in
 from minutebook.problems import Problem, Severity
+from minutebook.recall import Bundle, Recall
 from minutebook.records import Record
 from minutebook.tables import Sheet, faults_alone, faults_of
+
+
+class _FromSource(Protocol):
+    @property
+    def source(self) -> Source: ...
+
+
+Paper = TypeVar("Paper", bound=_FromSource)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,8 @@ class PublicDocument:
     @property
     def changed_on(self) -> date:
         """The day on which it went out, or that of its newest correction."""
-        return max((self.published_on, *(each.date for each in self.record.corrected)))
+        corrected = self.record.corrected
+        return max((self.published_on, *(each.date for each in corrected))) if corrected else self.published_on
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -42,20 +56,22 @@ class PublicDocument:
         return (*self.before, *(block for item in self.items for block in item.blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Released:
     """What is public on a day: documents, attachments and tables that may go out if a public page names them, problems.
 
-    The problems of a table or an attachment are its own, told where a public page names it.
+    The problems of a table or an attachment are its own, told where a public page names it. ``parts`` are what is
+    public of each body, and of what is of none, in the order in which it was found.
     """
 
-    documents: tuple[PublicDocument, ...]
+    documents: Bundle[PublicDocument]
     attachments: tuple[Source, ...]
     sheets: tuple[tuple[Source, Sheet], ...]
     problems: tuple[Problem, ...]
+    parts: tuple["Released", ...] = ()
 
 
-def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Released:
+def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo, recall: Recall | None = None) -> Released:
     """Lets through what is published by ``now`` (an aware moment): the file itself, its meeting and its body.
 
     The cover of an annual report stands to its chapters as a meeting to its papers.
@@ -63,18 +79,71 @@ def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Rel
     Problems of public documents are told whole. Of files that are not public only those are told that make a file
     unreadable, without the author's words: what such a file says may not be seen, not even in a message.
     """
-    open_bodies = {each.source.body for each in documents if each.source.kind == "body" and is_due(each, now, zone)}
-    open_meetings = {
-        (each.source.body, each.source.meeting)
-        for each in documents
-        if each.source.kind == "meeting" and each.source.body in open_bodies and is_due(each, now, zone)
-    }
-    open_reports = {each.source.annual for each in documents if _is_cover(each) and is_due(each, now, zone)}
+    recall = recall or Recall()
+    parts = []
+    for papers in bundles_of(documents, recall):
+        beginnings = recall(_beginnings, papers, zone)
+        moments = recall(_moments, beginnings)
+        last = bisect_right(moments, now)
+        parts.append(recall(_release, papers, beginnings, moments[last - 1] if last else None, recall))
+    return joined(parts)
+
+
+def joined(parts: Sequence[Released]) -> Released:
+    """All parts together."""
+    return Released(
+        Bundle(each for part in parts for each in part.documents),
+        tuple(each for part in parts for each in part.attachments),
+        tuple(each for part in parts for each in part.sheets),
+        tuple(each for part in parts for each in part.problems),
+        tuple(parts),
+    )
+
+
+def bundles_of(papers: Iterable[Paper], recall: Recall) -> tuple[Bundle[Paper], ...]:
+    """Papers in the order in which they were found, those of one body together; the very same bundles as before."""
+    return tuple(recall(_bundle, tuple(several)) for _, several in groupby(papers, key=attrgetter("source.body")))
+
+
+def _bundle(papers: tuple[Paper, ...]) -> Bundle[Paper]:
+    return Bundle(papers)
+
+
+def _beginnings(papers: Sequence[Document], zone: ZoneInfo) -> Bundle[datetime | None]:
+    """For each paper the moment (in UTC, which is soon compared) at which its own ``publish`` comes, if it has one."""
+    published = (each.record.publish if each.record else None for each in papers)
+    return Bundle(_in_utc(moment(publish, zone)) if publish else None for publish in published)
+
+
+def _moments(beginnings: Sequence[datetime | None]) -> Bundle[datetime]:
+    """The moments at which something becomes public, in their order."""
+    return Bundle(sorted({begins for begins in beginnings if begins}))
+
+
+def _in_utc(begins: datetime) -> datetime:
+    try:
+        return begins.astimezone(UTC)
+    except OverflowError:  # the first or the last day that there is
+        return begins
+
+
+def _release(
+    papers: Sequence[Document], beginnings: Sequence[datetime | None], now: datetime | None, recall: Recall
+) -> Released:
+    """What is public of the papers of one body, or of those of none; ``beginnings`` are the moments of their own.
+
+    ``now`` is the last of these moments that has come; None where none has.
+    """
+    due = [bool(begins and now and begins <= now) for begins in beginnings]
+    are_due = [each for each, is_due in zip(papers, due, strict=True) if is_due]
+    open_bodies = {each.source.body for each in are_due if each.source.kind == "body"}
+    open_meetings = {(each.source.body, each.source.meeting) for each in are_due if each.source.kind == "meeting"}
+    open_reports = {each.source.annual for each in are_due if each.source.kind == "annual-report"}
     public: list[PublicDocument] = []
     attachments: list[Source] = []
     sheets: list[tuple[Source, Sheet]] = []
     problems: list[Problem] = []
-    for document in documents:
+    for document, is_due in zip(papers, due, strict=True):
         source = document.source
         is_reachable = (not source.body or source.body in open_bodies) and (
             not source.meeting or (source.body, source.meeting) in open_meetings
@@ -84,12 +153,12 @@ def release(documents: Sequence[Document], now: datetime, zone: ZoneInfo) -> Rel
             attachments.append(source)
         elif document.sheet and is_reachable:
             sheets.append((source, document.sheet))
-        elif document.record is not None and is_reachable and is_due(document, now, zone):
-            public.append(_public(document, document.record))
+        elif document.record is not None and is_reachable and is_due:
+            public.append(recall(_public, document, document.record))
             problems.extend(document.problems)
             continue
         problems.extend(_unreadable(document))
-    return Released(tuple(public), tuple(attachments), tuple(sheets), tuple(problems))
+    return Released(Bundle(public), tuple(attachments), tuple(sheets), tuple(problems))
 
 
 def preview_problems(documents: Sequence[Document], released: Released) -> tuple[Problem, ...]:
@@ -111,16 +180,6 @@ def _all_problems(document: Document, sheet_by_path: Mapping[str, Sheet | None])
         yield from faults_alone(document.sheet)
     if document.source.kind == "attachment":
         yield from attachment_faults(document.source)
-
-
-def _is_cover(document: Document) -> bool:
-    return document.source.kind == "annual-report"
-
-
-def is_due(document: Document, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether the document's own ``publish`` has come; a date is 00:00 of that day in the site's time zone."""
-    publish = document.record.publish if document.record else None
-    return publish is not None and moment(publish, zone) <= now
 
 
 def moment(day: date | datetime, zone: ZoneInfo) -> datetime:

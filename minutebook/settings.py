@@ -5,41 +5,23 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
 
-from minutebook.colours import contrast, darkened, is_readable
-from minutebook.fields import read_email
+from minutebook import setting_values
 from minutebook.hints import hint_of_setting
 from minutebook.problems import Place, Problem
-
-TINT = "#f1f4ef"
-"""The darkest paper under the accent in light mode, as assets/site.css has it; dark mode lightens any accent."""
 
 _FOOT_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|/(?:[^/\s]\S*)?")
 _KINDS = {
     "tuple_type": 'takes a list in brackets: ["Resolved", "Agreed"]',
     "string_type": "takes words in quotation marks",
+    "missing": "is missing",
 }
-
-
-def _month_and_day(value: str) -> str:
-    if not re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", value):
-        raise ValueError("is not a month and day such as 05-20")
-    return value
-
-
-def _colour(value: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise ValueError("is not a colour such as #0b5a4b")
-    if not is_readable(value, TINT):
-        found, shade = f"{contrast(value, TINT) - 0.005:.2f} to 1", darkened(value, TINT)
-        raise ValueError(f"is too light to be read on the page ({found}; WCAG 2.2 asks for 4.5); {shade} would do")
-    return value
 
 
 def _foot(value: object) -> object:
@@ -48,66 +30,18 @@ def _foot(value: object) -> object:
     for words, address in value.items():
         if words in {item.name.replace("_", "-") for item in fields(Settings)}:
             raise ValueError(f"holds the setting “{words}”: settings stand above [footer]")
-        if not words.strip() or (address and not (_FOOT_ADDRESS.fullmatch(address) and _can_be_split(address))):
+        if not words.strip() or (
+            address and not (_FOOT_ADDRESS.fullmatch(address) and setting_values.can_be_split(address))
+        ):
             raise ValueError(f"leads from “{words}” to what is no https://…, mailto:… or /… of this site")
     return tuple(value.items())
-
-
-def _can_be_split(address: str) -> bool:
-    try:
-        return bool(urlsplit(address))
-    except ValueError:
-        return False
-
-
-def _crest(value: str) -> str:
-    if value and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpg)", value):
-        raise ValueError("is not a picture such as crest.svg, which lies in assets/")
-    return value
-
-
-def _address(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (
-        parts.scheme not in ("http", "https")
-        or not parts.netloc
-        or parts.query
-        or parts.fragment
-        or "@" in parts.netloc
-    ):
-        raise ValueError("is not a web address such as https://meetings.example.gov.uk")
-    return value.rstrip("/")
-
-
-def _language(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
-        raise ValueError("is not a language such as en-GB (BCP 47)")
-    return value
-
-
-def _some_words(values: tuple[str, ...]) -> tuple[str, ...]:
-    if not values or not all(value.strip() for value in values):
-        raise ValueError("needs at least one word, and none of them empty")
-    return values
-
-
-def _email(value: str) -> str:
-    return read_email(value) if value else value
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("is not a time zone such as Europe/London") from None
-    return value
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesSettings:
     """Words that open a resolution, and titles of items that are routine."""
 
-    resolved: Annotated[tuple[str, ...], AfterValidator(_some_words)] = (
+    resolved: Annotated[tuple[str, ...], AfterValidator(setting_values.some_words)] = (
         "Resolved",
         "Agreed",
         "Recommended",
@@ -129,7 +63,7 @@ class MinutesSettings:
 class MunicipalYearSettings:
     """The day on which a municipal year starts, as month and day."""
 
-    starts: Annotated[str, AfterValidator(_month_and_day)] = "05-20"
+    starts: Annotated[str, AfterValidator(setting_values.month_and_day)] = "05-20"
 
     @property
     def first_day(self) -> tuple[int, int]:
@@ -139,28 +73,45 @@ class MunicipalYearSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SecuritySettings:
+    """Where a weakness of the site is reported to, and the last day on which that is sure to hold (RFC 9116)."""
+
+    contact: Annotated[str, AfterValidator(setting_values.reporting_address)]
+    expires: Annotated[date, BeforeValidator(setting_values.last_day)]
+    policy: Annotated[str, AfterValidator(setting_values.secure_address)] = ""
+    languages: Annotated[tuple[str, ...], AfterValidator(setting_values.languages)] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the site is called, where it lives, and the council's own words; every value has a default.
 
     ``crest`` is a picture in assets/, ``footer`` words with the address that each leads to ("" for words alone).
+    Without ``security`` the site has no security.txt.
     """
 
     title: str = "Council meetings"
-    url: Annotated[str, AfterValidator(_address)] = ""
-    language: Annotated[str, AfterValidator(_language)] = "en-GB"
-    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/London"
-    accent: Annotated[str, AfterValidator(_colour)] = "#0b5a4b"
+    url: Annotated[str, AfterValidator(setting_values.web_address)] = ""
+    language: Annotated[str, AfterValidator(setting_values.language)] = "en-GB"
+    timezone: Annotated[str, AfterValidator(setting_values.zone)] = "Europe/London"
+    accent: Annotated[str, AfterValidator(setting_values.colour)] = "#0b5a4b"
     notice: str = ""
-    contact: Annotated[str, AfterValidator(_email)] = ""
-    crest: Annotated[str, AfterValidator(_crest)] = ""
+    contact: Annotated[str, AfterValidator(setting_values.email)] = ""
+    crest: Annotated[str, AfterValidator(setting_values.crest)] = ""
     footer: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_foot)] = ()
     minutes: MinutesSettings = field(default_factory=MinutesSettings)
     municipal_year: MunicipalYearSettings = field(default_factory=MunicipalYearSettings)
+    security: SecuritySettings | None = None
 
     @property
     def prefix(self) -> str:
         """The path below which the site lives, with a slash at its end: "/" or "/meetings/"."""
         return urlsplit(self.url).path.rstrip("/") + "/"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether the site is known to live at https."""
+        return self.url.lower().startswith("https:")
 
     @property
     def authority(self) -> str:
@@ -211,7 +162,7 @@ def _with_names(written: dict[str, Any]) -> dict[str, Any]:
 
 def _unknown_keys(path: Path, text: str, written: dict[str, Any]) -> list[Problem]:
     known = {item.name.replace("_", "-"): item for item in fields(Settings)}
-    tables = {"minutes": MinutesSettings, "municipal-year": MunicipalYearSettings}
+    tables = {"minutes": MinutesSettings, "municipal-year": MunicipalYearSettings, "security": SecuritySettings}
     problems = []
     for key, value in written.items():
         names = list(known) if key not in known else []
@@ -223,20 +174,26 @@ def _unknown_keys(path: Path, text: str, written: dict[str, Any]) -> list[Proble
         for name in wrong:
             near = difflib.get_close_matches(name, names, 1)
             hint = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(names)}"
-            line = _line_of(text, name)
+            line = _line_of(text, name, "" if name == key else key)
             problems.append(_problem(path, line, 1, "settings-unknown-key", "is not a setting", name, hint))
     return problems
 
 
 def _fault(path: Path, text: str, fault: Any) -> Problem:
-    key = str(fault["loc"][0] if len(fault["loc"]) == 1 else fault["loc"][1]).replace("_", "-")
+    table, *keys = (str(part).replace("_", "-") for part in fault["loc"])
+    key = keys[0] if keys else table
     kind = _KINDS.get(fault["type"], "is of the wrong kind")
     message = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else kind
-    return _problem(path, _line_of(text, key), 1, "settings-wrong-value", message, key)
+    line = _line_of(text, key, table if keys else "")
+    hint = hint_of_setting(f"security {key}" if keys and table == "security" else key)
+    return _problem(path, line, 1, "settings-wrong-value", message, key, hint)
 
 
-def _line_of(text: str, key: str) -> int:
-    match = re.search(rf"^\s*\[?\s*\"?{re.escape(key)}\b", text, re.MULTILINE)
+def _line_of(text: str, key: str, table: str = "") -> int:
+    """The line of a setting, or that of its table where it has none of its own."""
+    opening = re.search(rf"^\s*\[\s*{re.escape(table)}\b", text, re.MULTILINE) if table else None
+    pattern = re.compile(rf"^\s*\[?\s*\"?{re.escape(key)}\b", re.MULTILINE)
+    match = pattern.search(text, opening.end() if opening else 0) or opening
     return text.count("\n", 0, match.end()) + 1 if match else 1
 
 

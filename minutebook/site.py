@@ -1,147 +1,154 @@
 """The whole build, top to bottom."""
 
-import fcntl
 import gc
-import hashlib
-import os
 import re
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
+from minutebook.changes import Changes
 from minutebook.checks import check, late_minutes, unnamed_files
-from minutebook.documents import Document, Memory, read_all
+from minutebook.documents import Document
 from minutebook.exports import Tables, decision_files, page_files, record_files
-from minutebook.feeds import calendar_files, feed_files
-from minutebook.files import find
+from minutebook.feeds import Channel, calendar_files, channels_of, feed_files
 from minutebook.findings import findings
 from minutebook.forbidden import prove_policy
+from minutebook.gone import gone, papers_now, redirects_file
+from minutebook.home import HOME, PACKAGE
 from minutebook.layouts import assets, fill
+from minutebook.ledger import read_ledger, record
 from minutebook.links import prove_links
+from minutebook.locks import lock
 from minutebook.opensearch import opensearch
-from minutebook.output import Output, refuse_unless_ours, twice_promised, write
-from minutebook.pages import Page, plan
+from minutebook.output import refuse_unless_ours, write
+from minutebook.pages import Page, moved_pages, plan, tombstone_pages
 from minutebook.policy import headers_file
 from minutebook.problems import Place, Problem, Severity, sorted_problems
-from minutebook.release import Released, preview_problems, release
+from minutebook.promises import Alike, Output, Outputs
+from minutebook.release import PublicDocument, Released, preview_problems, release
+from minutebook.request import MEMORY, Remembered, Request, memory_of
 from minutebook.search import build_search
 from minutebook.settings import Settings
-from minutebook.standards import popolo_files, robots, sitemap_files
+from minutebook.standards import popolo_files, robots, security_files, security_problems, sitemap_files
 from minutebook.tables import safe_csv
+from minutebook.telling import Step
 from minutebook.unfilled import unfilled_in_hidden
 from minutebook.urls import OPENSEARCH, ROBOTS, of_source
 
-MEMORY = ".minutebook"
-
-_PACKAGE = Path(__file__).resolve().parent
-HOME = _PACKAGE.parent if (_PACKAGE.parent / "build.py").is_file() else _PACKAGE / "house"
-"""Where the program's own layouts and assets lie: beside build.py, or inside the installed package."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be built: from which folder, into which, as of which moment, by which rules."""
-
-    root: Path
-    output: Path
-    settings: Settings
-    now: datetime
-    with_search: bool = True
-    is_strict: bool = False
+Filled = tuple[Archive, Outputs, tuple[Problem, ...], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site as read, linked and planned: its archive, its promises, and every problem found on the way."""
+    """A site as read, linked and planned: its archive, its promises, and every problem found on the way.
+
+    ``withdrawn`` are the addresses at which it says that something was withdrawn.
+    """
 
     archive: Archive
-    outputs: tuple[Output, ...]
+    outputs: Outputs
     problems: tuple[Problem, ...]
+    withdrawn: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not all(type(each) is PublicDocument for each in self.archive.documents):
+            raise TypeError("a site is made of what was released, and of nothing else")
 
 
-class Busy(Exception):
-    """Another build holds the lock."""
-
-
-def make_site(request: Request, memory: Memory | None = None) -> Site:
+def make_site(request: Request, remembered: Remembered | None = None, changed: Collection[str] | None = None) -> Site:
     """Finds, reads, releases, links, plans and fills; writes nothing but its memory.
 
+    ``changed`` are the paths below the archive's folder that were written since it was last made (None: nobody knows).
     Raises OSError where files cannot be read.
     """
-    _, released, misplaced = _read_and_release(request, memory)
-    return _plan_and_fill(request, released, misplaced)
+    remembered = remembered or Remembered(memory_of(request))
+    _, released = _read_and_release(request, remembered, changed)
+    return Site(*plan_and_fill(request, released, remembered))
 
 
-def check_site(request: Request) -> tuple[Site, tuple[Problem, ...]]:
-    """The site, and what is wrong with files that no public page shows: for ``check``, since no build may tell it.
+def check_site(request: Request) -> tuple[Site, tuple[Problem, ...], int]:
+    """The site, what is wrong with files that no public page shows, and how many papers are not public.
+
+    This is for ``check``: no build may tell it.
 
     Raises OSError where files cannot be read.
     """
-    documents, released, misplaced = _read_and_release(request)
-    site = _plan_and_fill(request, released, misplaced)
+    remembered = Remembered(memory_of(request))
+    documents, released = _read_and_release(request, remembered)
+    site = Site(*plan_and_fill(request, released, remembered))
     late, unfilled = late_minutes(documents, site.archive), unfilled_in_hidden(documents, released)
     told = (*preview_problems(documents, released), *unnamed_files(released, site.archive), *late, *unfilled)
-    return site, sorted_problems(told)
-
-
-def memory_of(request: Request) -> Memory:
-    """What an archive's documents were when they were last read."""
-    return Memory(request.root / MEMORY / "documents.sqlite")
+    public = {document.source.path for document in released.documents}
+    hidden = sum(1 for each in documents if each.record and each.source.path not in public)
+    return site, sorted_problems(told), hidden
 
 
 def _read_and_release(
-    request: Request, memory: Memory | None = None
-) -> tuple[tuple[Document, ...], Released, tuple[Problem, ...]]:
-    sources, misplaced = find(request.root)
-    documents = read_all(sources, request.settings.minutes, memory or memory_of(request))
-    return documents, release(documents, request.now, ZoneInfo(request.settings.timezone)), misplaced
+    request: Request, remembered: Remembered, changed: Collection[str] | None = None
+) -> tuple[tuple[Document, ...], Released]:
+    documents = remembered.read(request, changed)
+    return documents, release(documents, request.now, ZoneInfo(request.settings.timezone), remembered.recall)
 
 
-def _plan_and_fill(request: Request, released: Released, misplaced: tuple[Problem, ...]) -> Site:
-    zone = ZoneInfo(request.settings.timezone)
-    archive = link(released, request.settings, request.now.astimezone(zone).date())
-    tables = Tables(archive)
-    pages = plan(archive, tables)
-    filled = fill(pages, archive, folders_of(request, "layouts"), request.with_search)
-    outputs = (*filled, *_files(request, tables, pages))
-    collisions = tuple(
-        Problem(
-            Place("content"),
-            "address-twice",
-            "An address",
-            "is claimed by two pages",
-            "give one of the two another name",
-            address,
-        )
-        for address in twice_promised(outputs)
+def plan_and_fill(request: Request, released: Released, remembered: Remembered) -> Filled:
+    """What let through becomes: archive, promises, problems, what was withdrawn; of papers released a ``Site``."""
+    request.tell(Step.LINKING)
+    zone, recall = ZoneInfo(request.settings.timezone), remembered.recall
+    settings = recall.same("settings", request.settings)
+    archive = link(released, settings, request.now.astimezone(zone).date(), recall)
+    tables, channels = Tables(archive), channels_of(archive)
+    pages = plan(archive, tables, channels, recall)
+    files = tuple(_files(request, tables, channels, pages))
+    now = (*(page.address for page in pages), *Outputs(files).addresses)
+    lost = gone(archive, now, read_ledger(request.root), request.is_other_day, recall)
+    told = (*pages, *moved_pages(lost.address_by_moved), *tombstone_pages(lost.withdrawal_by_address))
+    filled = fill(told, archive, folders_of(request, "layouts"), request.with_search, remembered.layouts)
+    moves = (Output("/_redirects", partial(redirects_file, lost.redirects, settings.prefix)),) if lost.redirects else ()
+    outputs = Outputs((filled, *files, *moves))
+    of_settings = (
+        *_foot_astray(request.settings, outputs),
+        *security_problems(request.settings, request.now.date()),
     )
-    astray = _foot_astray(request.settings, frozenset(output.address for output in outputs))
-    problems = (*misplaced, *released.problems, *archive.problems, *check(archive), *collisions, *astray)
-    return Site(archive, outputs, sorted_problems(problems))
+    found = (*remembered.misplaced, *released.problems, *archive.problems, *check(archive, recall), *lost.problems)
+    problems = sorted_problems((*found, *_claimed_twice(outputs), *of_settings))
+    return archive, outputs, problems, frozenset(lost.withdrawal_by_address)
 
 
-def build(request: Request) -> tuple[Site, int]:
-    """Builds the site; returns it and the number of files written, 0 where a problem forbids publishing.
+def _claimed_twice(outputs: Outputs) -> Iterator[Problem]:
+    """Addresses that more than one file of the site would have."""
+    for address in outputs.twice_promised:
+        message, hint = "is claimed by two pages", "give one of the two another name"
+        yield Problem(Place("content"), "address-twice", "An address", message, hint, address)
+
+
+def build(request: Request) -> tuple[Site, Changes | None]:
+    """Builds the site; returns it and what this changes, None where a problem forbids publishing.
 
     Raises OutputRefused, OutputBroken, LinksBroken, PolicyBroken, SearchBroken, Busy or OSError; the folder that was
     there is then as it was.
     """
-    kept = (request.root / MEMORY, HOME / "layouts", HOME / "assets", _PACKAGE)
-    refuse_unless_ours(request.output, request.root, kept)
-    with lock(request):
+    refuse_output(request.output, request.root)
+    with lock(request.root / MEMORY, request.output):
         site = make_site(request)
         if is_refused(site.problems, request.is_strict):
-            return site, 0
-        return site, write(site.outputs, request.output, lambda staging: _finish(site, request, staging))
+            return site, None
+        changes = write(site.outputs, request.output, partial(_finish, site, request), request.tell)
+        if request.records_addresses:
+            record(request.root, read_ledger(request.root), papers_now(site.archive))
+        return site, changes
+
+
+def refuse_output(output: Path, root: Path) -> None:
+    """Raises OutputRefused where writing into a folder could harm the archive or the program."""
+    refuse_unless_ours(output, root, (root / MEMORY, HOME / "layouts", HOME / "assets", PACKAGE))
 
 
 def _finish(site: Site, request: Request, folder: Path) -> None:
+    request.tell(Step.FOLLOWING)
     prove_links(folder, request.settings.prefix)
     prove_policy(folder)
     add_search(site, request, folder)
@@ -150,13 +157,14 @@ def _finish(site: Site, request: Request, folder: Path) -> None:
 def add_search(site: Site, request: Request, folder: Path) -> None:
     """Adds the search to a folder that holds the site, unless the request leaves it out."""
     if request.with_search:
-        with _nothing_collected():
+        request.tell(Step.SEARCH)
+        with nothing_collected():
             given = tuple(findings(site.archive))
-            build_search(given, request.settings.language, folder, request.root / MEMORY / "search")
+            build_search(given, request.settings.language, folder, request.root / MEMORY / "search", request.tell)
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Iterator[None]:
     """Spares Python the search for garbage among many values that are all needed."""
     gc.disable()
     try:
@@ -177,35 +185,9 @@ def folders_of(request: Request, name: str) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
-@contextmanager
-def lock(request: Request) -> Iterator[None]:
-    """Holds the locks of an archive and of its output; the system frees them when their owner dies.
-
-    Raises Busy, with the owner's process number, where another build holds one of them.
-    """
-    folder = request.root / MEMORY
-    folder.mkdir(exist_ok=True)
-    name = hashlib.sha256(os.fsencode(request.output.resolve())).hexdigest()[:16]
-    with _held(folder / "lock"), _held(Path(tempfile.gettempdir()) / f"minutebook-{name}.lock"):
-        yield
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[None]:
-    with open(path, "a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            raise Busy(file.read().strip()) from None
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n")
-        file.flush()
-        yield
-
-
-def _foot_astray(settings: Settings, addresses: frozenset[str]) -> Iterator[Problem]:
+def _foot_astray(settings: Settings, outputs: Outputs) -> Iterator[Problem]:
     """Links of the site's foot that lead to no page of it."""
+    addresses = frozenset(outputs.addresses) if settings.footer else ()
     for words, address in settings.footer:
         if address.startswith("/") and re.split("[?#]", address)[0] not in addresses:
             message = f"leads to {address}, which is no page of this site"
@@ -213,31 +195,26 @@ def _foot_astray(settings: Settings, addresses: frozenset[str]) -> Iterator[Prob
             yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, hint, words)
 
 
-def _files(request: Request, tables: Tables, pages: tuple[Page, ...]) -> Iterator[Output]:
+def _files(
+    request: Request, tables: Tables, channels: tuple[Channel, ...], pages: tuple[Page, ...]
+) -> Iterator[Output | Alike]:
     """Assets, the headers for a host, and the attachments and tables that public pages name."""
-    archive = tables.archive
-    yield from assets(folders_of(request, "assets"), request.settings)
+    archive, settings = tables.archive, request.settings
+    yield from assets(folders_of(request, "assets"), settings)
     addresses, searching = [page.address for page in pages], [page.address for page in pages if page.searches]
     yield from decision_files(archive)
     yield from calendar_files(archive)
-    yield from feed_files(archive)
+    yield from feed_files(archive, channels)
     yield from popolo_files(archive)
     yield from sitemap_files(archive, addresses)
-    yield Output(ROBOTS, partial(robots, request.settings))
+    yield Output(ROBOTS, partial(robots, settings))
+    yield from security_files(settings)
     yield from record_files(tables)
-    yield from page_files(tables, [(page.address, page.title, page.description) for page in pages])
+    yield page_files(tables, {page.address: (page.title, page.description) for page in pages})
     if request.with_search and archive.settings.url:
         yield Output(OPENSEARCH, partial(opensearch, archive.settings))
-    yield Output("/_headers", partial(headers_file, addresses, searching, request.settings.prefix))
+    yield Output("/_headers", partial(headers_file, addresses, searching, settings.prefix, settings.is_secure))
     for source in archive.attachments:
-        yield Output(of_source(source), _Bytes(source.content))
+        yield Output(of_source(source), partial(bytes, source.content))
     for source, sheet in archive.sheets:
         yield Output(of_source(source), partial(safe_csv, sheet))
-
-
-@dataclass(frozen=True, slots=True)
-class _Bytes:
-    content: bytes
-
-    def __call__(self) -> bytes:
-        return self.content

@@ -16,9 +16,15 @@ Marks = dict[Loc, tuple[int, int]]
 KEY = "\0key"
 
 _DEEPEST = 20
+_LONGEST_LIST = 1_000
 _EDITS = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 _BREAK = re.compile("[\n\x85\u2028\u2029]")
 """What ends a line (YAML 1.1, 4.1.5)."""
+_SLIPS_OF_PUBLISH = (
+    (re.compile(r"^ +(?=publish[ ]*:)", re.MULTILINE), "has a space before “publish”", "take the space away"),
+    (re.compile(r"^publish:(?=\S)", re.MULTILINE), "has no space behind “publish:”", "type a space behind the colon"),
+)
+"""What is left where the # of the line "# publish:" alone is taken away, and what is written in haste behind it."""
 _HARD_BLANK = re.compile(r"^[ \-]*[\w-]+:\u00a0", re.MULTILINE)
 
 
@@ -31,7 +37,7 @@ class TypedWronglyError(Exception):
 
 
 def typed_values(text: str, marks: Marks) -> dict[str, Any]:
-    """The keys and values of front matter (YAML 1.1 without its clever parts), every scalar as typed, None where empty.
+    """The keys and values of front matter (YAML 1.1 without its clever parts), each value as typed, "" for none.
 
     ``marks`` is filled with the place of each, the first line of ``text`` being line 2. Raises TypedWronglyError.
     """
@@ -45,6 +51,7 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
             hint = "keep the words of one edit, and take out the lines <<<<<<<, ======= and >>>>>>>"
             message = "has marks where two edits met"
             raise TypedWronglyError("front-matter-unreadable", message, line, column, hint) from None
+        _refuse_slips_of_publish(text)
         hint = "a value with a colon, a quotation mark or a # in it goes into quotation marks"
         raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint) from None
     except yaml.YAMLError:
@@ -53,6 +60,7 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
+        _refuse_slips_of_publish(text)
         message = "is not a list of keys and values"
         raise TypedWronglyError("front-matter-unreadable", message, 2, 1, "write lines such as title: …")
     value = _value(node, (), marks)
@@ -101,6 +109,16 @@ def _refuse_stray_blanks(text: str) -> None:
         raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint)
 
 
+def _refuse_slips_of_publish(text: str) -> None:
+    """Where YAML cannot be read anyhow: the line that every clerk changes in every file comes before all guesses."""
+    for slip, message, hint in _SLIPS_OF_PUBLISH:
+        match = slip.search(text)
+        if match:
+            line = text.count("\n", 0, match.start()) + 2
+            column = match.end() - match.start() + 1
+            raise TypedWronglyError("front-matter-unreadable", message, line, column, hint) from None
+
+
 def _refuse_clever_yaml(text: str) -> None:
     """Anchors, aliases and tags have no place in a record and can explode, as can nesting without end."""
     depth = 0
@@ -130,9 +148,11 @@ def _place_of_mark(mark: Any) -> tuple[int, int]:
 def _value(node: yaml.Node, loc: Loc, marks: Marks) -> Any:
     marks[loc] = _place_of_mark(node.start_mark)
     if isinstance(node, yaml.ScalarNode):
-        is_empty = node.style is None and node.value in ("", "~", "null")
-        return None if is_empty else str(node.value)
+        return str(node.value)
     if isinstance(node, yaml.SequenceNode):
+        if len(node.value) > _LONGEST_LIST:
+            hint = f"a list has {_LONGEST_LIST:,} entries at the most"
+            raise TypedWronglyError("front-matter-too-long", "has a list that is too long", *marks[loc], hint)
         return [_value(child, (*loc, number), marks) for number, child in enumerate(node.value)]
     values: dict[str, Any] = {}
     for key, child in node.value:

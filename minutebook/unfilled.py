@@ -14,13 +14,15 @@ _PARAGRAPH = re.compile(r"(?:^|\s)\d+\.\d+[a-z]?\s+(?:…|\.{3})(?=\s+\d+\.\d|\s
 _HINT = "write the words where the … stands, or take it out"
 
 
-def unfilled_in(source: Source, items: Sequence[Item], severity: Severity) -> Iterator[Problem]:
+def unfilled_in(source: Source, items: Sequence[Item], severity: Severity) -> tuple[Problem, ...]:
     """Clauses that end in "That …" or "be …", and paragraphs of a report that are their number and "…" alone."""
+    found: list[Problem] = []
     for item in items:
-        for clause in (each for each in item.clauses if _CLAUSE.search(each.words)):
-            yield _unfilled(clause.place, "A clause", severity)
+        unfilled = (each for each in item.clauses if _CLAUSE.search(each.words))
+        found += [_unfilled(clause.place, "A clause", severity) for clause in unfilled]
         if source.kind == "report" and _PARAGRAPH.search(item.words):
-            yield _unfilled(item.place, "A paragraph below this heading", severity)
+            found.append(_unfilled(item.place, "A paragraph below this heading", severity))
+    return tuple(found)
 
 
 def unfilled_in_hidden(documents: Sequence[Document], released: Released) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ CALENDAR = "/calendar/"
 CORRECTIONS = "/corrections/"
 COMPLETENESS = "/completeness/"
 GLOSSARY = "/glossary/"
+WITHDRAWN = "/withdrawn/"
 NOT_FOUND = "/404.html"
 OPEN_FILES = "/data/"
 DATABASE = f"{OPEN_FILES}archive.sqlite"
@@ -24,8 +25,11 @@ DECISIONS_INDEX = f"{RESOLUTIONS}decisions.json"
 OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
 CALENDAR_FILE = "/calendar.ics"
 OVERDUE_FEED = f"{RESOLUTIONS}overdue.atom"
+
+_ALONE = {"home": HOME, "glossary": GLOSSARY, "withdrawn": WITHDRAWN}
 
 ALWAYS_THERE = frozenset((HOME, RESOLUTIONS, PEOPLE, SEARCH, CALENDAR, CORRECTIONS, COMPLETENESS, OPEN_FILES))
 """The pages that every archive has, whatever its files are."""
@@ -164,8 +168,8 @@ def of_source(source: Source) -> str:
         return annual_report(source.annual)
     if source.kind == "chapter":
         return f"{annual_report(source.annual)}{source.name}/"
-    if source.kind in ("home", "glossary"):
-        return HOME if source.kind == "home" else GLOSSARY
+    if source.kind in _ALONE:
+        return _ALONE[source.kind]
     if source.kind in ("notice", "work-programme", "monitoring", "groups"):
         return notice(source.body, source.name)
     if source.kind in ("person", "topic"):

@@ -2,8 +2,13 @@
 
 A file of cases is Markdown. ``## Title`` opens a case; its ``diff`` fence says what changes: ``@@ path`` names a file
 below the archive's folder, lines with ``-`` are taken out, those with ``+`` stand there instead, or at the file's end
-where none were taken out. A file that is new is written with ``+`` alone; ``@@ path (taken out)`` takes one away. The
-``text`` fence below holds every line that is told, and is missing where ``check`` stays silent.
+where none were taken out. A file that is new is written with ``+`` alone. The ``text`` fence below holds every line
+that is told, and is missing where ``check`` stays silent.
+
+Behind a path may stand in brackets what else is done: ``(taken out)`` takes a file or a folder away; ``(2001 times)``
+writes what stands behind each ``+`` so often, as one line; ``(2001 lines)`` likewise, each a line of its own; ``(in
+Latin-1)`` writes the file in that encoding; ``(of 100000001 bytes)`` fills a file up to that size; ``(a link to
+/etc/hostname)`` makes a symbolic link.
 """
 
 import re
@@ -41,7 +46,7 @@ class Case:
     @property
     def paths(self) -> tuple[str, ...]:
         """The files that it changes, takes away or writes anew."""
-        return tuple(line[3:].removesuffix(" (taken out)") for line in self.diff.splitlines() if line.startswith("@@ "))
+        return tuple(line[3:].partition(" (")[0] for line in self.diff.splitlines() if line.startswith("@@ "))
 
 
 def cases() -> tuple[Case, ...]:
@@ -69,16 +74,41 @@ def renew(case: Case, told: str) -> None:
 def changed(case: Case, root: Path) -> None:
     """Makes the changes of a case in a copy of the sound archive."""
     for part in re.split(r"^@@ ", case.diff, flags=re.MULTILINE)[1:]:
-        path, _, change = part.partition("\n")
-        if path.endswith(" (taken out)"):
-            (root / path.removesuffix(" (taken out)")).unlink()
-            continue
+        heading, _, change = part.partition("\n")
+        path, _, way = heading.removesuffix(")").partition(" (")
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
+        if _is_done_whole(file, way):
+            continue
+        change = _repeated(change, way)
         text = file.read_text(encoding="utf-8") if file.exists() else ""
         for hunk in re.findall(r"((?:^-.*\n)*)((?:^\+.*\n)*)", change, re.MULTILINE):
             text = _with_hunk(text, *(re.sub("^.", "", lines, flags=re.MULTILINE) for lines in hunk), case.title)
-        file.write_text(text, encoding="utf-8", newline="")
+        file.write_text(text, encoding="latin-1" if way == "in Latin-1" else "utf-8", newline="")
+
+
+def _is_done_whole(file: Path, way: str) -> bool:
+    """Does what concerns a file or a folder as a whole; False where its lines are to be changed."""
+    size = re.fullmatch(r"of (\d+) bytes", way)
+    if size:
+        with open(file, "r+b") as opened:
+            opened.truncate(int(size[1]))
+    elif way.startswith("a link to "):
+        file.symlink_to(way.removeprefix("a link to "))
+    elif way == "taken out":
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
+    return bool(size) or way.startswith("a link to ") or way == "taken out"
+
+
+def _repeated(change: str, way: str) -> str:
+    """The lines of a change, those that are written repeated as the case says."""
+    number = re.fullmatch(r"(\d+) (times|lines)", way)
+    if not number:
+        return change
+    count, is_of_lines = int(number[1]), number[2] == "lines"
+    rows = ((row[0], row[1:]) for row in change.splitlines())
+    repeated = ((f"{sign}{words}\n" * count if is_of_lines else f"{sign}{words * count}\n") for sign, words in rows)
+    return "".join(repeated)
 
 
 def _with_hunk(text: str, old: str, new: str, title: str) -> str:
@@ -102,7 +132,7 @@ def told_by_check(root: Path) -> tuple[Problem, ...]:
     _, faults = read_settings(root / "site.toml")
     if faults:
         return faults
-    site, of_unpublished = check_site(request_for(root, TODAY))
+    site, of_unpublished, _ = check_site(request_for(root, TODAY))
     return sorted_problems((*site.problems, *of_unpublished))
 
 

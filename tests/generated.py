@@ -24,8 +24,9 @@ from vocabulary import vocabulary
 import minutebook.search.build
 import minutebook.search.shards
 from minutebook.findings import Finding, findings
+from minutebook.request import MEMORY
 from minutebook.search.shards import Shard, shards_of
-from minutebook.site import MEMORY, build, make_site
+from minutebook.site import build, make_site
 
 __all__ = [
     "SECRET",

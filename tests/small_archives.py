@@ -8,8 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from minutebook.problems import Problem, Severity
+from minutebook.request import Request
 from minutebook.settings import read_settings
-from minutebook.site import Request, Site, check_site, make_site
+from minutebook.site import Site, check_site, make_site
 
 MEETING = "content/ashdale/2025-03-04"
 

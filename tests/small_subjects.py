@@ -55,7 +55,7 @@ def planned_page(site: Site, address: str) -> Page:
 
 def shown_at(site: Site, address: str, kind: type[Shown]) -> Shown:
     """What the page at an address shows."""
-    shown = planned_page(site, address).shows
+    shown = planned_page(site, address).show(site.archive)
     assert isinstance(shown, kind)
     return shown
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from faults import FILES, SOUND, Case, cases, changed, lines_of, renew, told_by_check, told_of
+from problem_codes import all_codes
 
 from minutebook.problems import Problem, Severity
 
@@ -21,6 +22,9 @@ NOT_A_CLERKS_WORD = re.compile(
     r"\b(?:NoneType|None|str|dict|int|float|bool|list_type|tuple|null|pydantic|yaml\.|Traceback|\w+Error|Exception|"
     r"validation|input_value|regex|token|schema|parse[rd]?|boolean|integer|string)\b|[<{]class|object at 0x"
 )
+
+CUT_OFF = re.compile(r"(?:[,;(“\[]|:\s|\b(?:and|or|the|a|an))\s*$")
+"""How a hint ends that stops in the middle of a list, or before a name that is missing."""
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.file[:-3]}: {case.title}") for case in CASES])
@@ -49,6 +53,14 @@ def test_every_case_is_found_and_has_a_title_of_its_own() -> None:
     assert [title for title, count in Counter((case.file, case.title) for case in CASES).items() if count > 1] == []
 
 
+def test_every_code_that_the_engine_can_make_has_a_case_and_no_case_another() -> None:
+    told = {
+        code for case in FAULTS for code in re.findall(r"^\S+ (?:error|warning|note)\[(\S+)\] ", case.expected, re.M)
+    }
+    assert sorted(set(all_codes()) - told) == [], "write a case for each in tests/sites/broken/"
+    assert sorted(told - set(all_codes())) == []
+
+
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.file[:-3]}: {case.title}") for case in FAULTS])
 def test_what_is_told_is_in_a_clerks_words_and_says_how_to_mend_it(case: Case) -> None:
     """The hint of a paper that is not public is left out, since it may hold the paper's own words."""
@@ -56,6 +68,7 @@ def test_what_is_told_is_in_a_clerks_words_and_says_how_to_mend_it(case: Case) -
         assert not NOT_A_CLERKS_WORD.search(said_by_us(problem)), problem
         assert len(problem.message.split()) > 1, problem
         assert problem.hint or problem.severity is Severity.NOTE or case.title in NOT_PUBLIC, problem
+        assert not CUT_OFF.search(problem.hint), problem
 
 
 def test_fifty_faults_of_one_archive_are_told_in_one_run(tmp_path: Path) -> None:

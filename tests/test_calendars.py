@@ -684,5 +684,5 @@ def test_the_links_of_the_built_town_lead_to_its_calendars(built_town: Path) -> 
 
 def test_a_preview_serves_a_calendar_as_one(tmp_path: Path) -> None:
     site = site_with(tmp_path, url="")
-    preview = Preview(lambda: None, "", outputs={each.address: each for each in site.outputs})
+    preview = Preview(lambda: None, tmp_path, "", outputs=site.outputs)
     assert preview.answer(ALL) == Answer(200, "text/calendar", page_of(site, ALL).encode())

@@ -71,9 +71,9 @@ def test_headings_tell_label_title_and_attributes(markdown: str, expected: str) 
 
 @pytest.mark.parametrize(("markdown", "expected"), cases("prose.md"))
 def test_markdown_becomes_safe_html(markdown: str, expected: str) -> None:
-    tokens, too_deep = parse(markdown)
-    assert too_deep is None
-    assert plain_words(weave(tokens, Setting("minutes.md", 1))).strip() == expected.strip()
+    parsed = parse(markdown)
+    assert parsed.too_deep == parsed.too_long == ()
+    assert plain_words(weave(parsed.tokens, Setting("minutes.md", 1))).strip() == expected.strip()
 
 
 @pytest.mark.parametrize(("markdown", "expected"), cases("reports.md"))

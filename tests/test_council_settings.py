@@ -12,8 +12,10 @@ from small_archives import ONE_MEETING, addresses_of, bytes_of, page_of, site_of
 from small_subjects import body, paper
 
 from minutebook.colours import contrast, darkened, is_readable
+from minutebook.files import ATTACHMENTS
 from minutebook.problems import Problem
-from minutebook.settings import TINT, Settings, read_settings
+from minutebook.setting_values import TINT
+from minutebook.settings import Settings, read_settings
 from minutebook.site import Site
 
 ABOUT = {"content/about.md": paper("Text.")}
@@ -229,7 +231,8 @@ def test_open_data_may_be_read_by_the_pages_of_other_sites_and_nothing_else(tmp_
 
 
 def test_headers_say_all_that_a_page_may_do(tmp_path: Path) -> None:
-    for sent in rules_of(site_of(write_archive(tmp_path, ONE_MEETING))).values():
+    rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING)))
+    for sent in (rules[rule] for rule in rules if not rule.startswith("/*.")):
         policy = dict(part.split(" ", 1) for part in sent["Content-Security-Policy"].split("; "))
         assert policy.pop("script-src") in ("'self'", "'self' 'wasm-unsafe-eval'")
         assert policy == {
@@ -243,6 +246,39 @@ def test_headers_say_all_that_a_page_may_do(tmp_path: Path) -> None:
         }
         assert sent["X-Content-Type-Options"] == "nosniff"
         assert sent["Referrer-Policy"]
+        assert sent["Cross-Origin-Opener-Policy"] == "same-origin"
+        turned_off = sent["Permissions-Policy"].split(", ")
+        assert {"camera=()", "microphone=()", "geolocation=()"} <= set(turned_off)
+        assert [each for each in turned_off if not each.endswith("=()")] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "is_secure"),
+    [("", False), ("http://meetings.example.org", False), ("https://meetings.example.org", True)],
+)
+def test_a_site_at_https_alone_asks_never_to_be_read_without_it(url: str, is_secure: bool, tmp_path: Path) -> None:
+    rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING, {"site.toml": f'url = "{url}"\n'})))
+    for rule in (rule for rule in rules if not rule.startswith("/*.")):
+        assert ("Strict-Transport-Security" in rules[rule]) is is_secure, rule
+
+
+@pytest.mark.parametrize("prefix", ["/", "/meetings/"])
+def test_pictures_and_office_files_run_nothing_and_office_files_are_saved(prefix: str, tmp_path: Path) -> None:
+    url = f"https://example.org{prefix}"
+    rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING, {"site.toml": f'url = "{url}"\n'})))
+    kinds = [kind for kind in sorted(ATTACHMENTS) if f"{prefix}*.{kind}" in rules]
+    assert kinds == ["docx", "jpeg", "jpg", "ods", "odt", "png", "xlsx"]
+    assert list(rules)[-len(kinds) :] == [f"{prefix}*.{kind}" for kind in kinds], "a host may let the last rule win"
+    for kind in kinds:
+        sent = rules[f"{prefix}*.{kind}"]
+        assert sent["Content-Security-Policy"].startswith("sandbox; default-src 'none';")
+        assert (sent.get("Content-Disposition") == "attachment") is (kind in ("docx", "ods", "odt", "xlsx"))
+
+
+def test_the_headers_keep_to_what_cloudflare_pages_reads(tmp_path: Path) -> None:
+    site = site_of(write_archive(tmp_path, ONE_MEETING, {"site.toml": 'url = "https://example.org"\n'}))
+    assert len(rules_of(site)) <= 100
+    assert max(map(len, page_of(site, "/_headers").splitlines())) <= 2000
 
 
 def test_no_page_needs_what_its_policy_forbids(tmp_path: Path) -> None:
@@ -292,3 +328,70 @@ def test_a_councils_own_asset_lies_over_the_house_s_and_the_others_stay(tmp_path
     assert page_of(own, "/assets/site.css") == "p{}"
     assert addresses_of(own) == addresses_of(house) | {"/assets/fonts/own.txt"}
     assert page_of(own, "/assets/search/page.js") == page_of(house, "/assets/search/page.js")
+
+
+# security.txt (RFC 9116)
+
+
+def with_security(root: Path, lines: str, url: str = "https://meetings.example.org") -> Path:
+    """An archive at an address whose settings have the table ``[security]``."""
+    return write_archive(root, ONE_MEETING, {"site.toml": f'url = "{url}"\n\n[security]\n{lines}\n'})
+
+
+def test_without_the_table_there_is_no_security_txt(tmp_path: Path) -> None:
+    assert "/.well-known/security.txt" not in addresses_of(site_of(write_archive(tmp_path, ONE_MEETING)))
+
+
+def test_security_txt_tells_whom_to_write_to_and_until_when_that_holds(tmp_path: Path) -> None:
+    lines = 'contact = "mailto:security@example.org"\nexpires = 2026-06-30\nlanguages = ["en-GB", "cy"]\n'
+    site = site_of(with_security(tmp_path, lines + 'policy = "https://example.org/policy"'))
+    assert page_of(site, "/.well-known/security.txt").splitlines() == [
+        "Contact: mailto:security@example.org",
+        "Expires: 2026-06-30T23:59:59Z",
+        "Preferred-Languages: en-GB, cy",
+        "Canonical: https://meetings.example.org/.well-known/security.txt",
+        "Policy: https://example.org/policy",
+    ]
+    assert site.problems == ()
+
+
+def test_a_site_below_a_path_has_no_security_txt_since_nobody_would_look_there(tmp_path: Path) -> None:
+    lines = 'contact = "mailto:security@example.org"\nexpires = 2026-06-30'
+    site = site_of(with_security(tmp_path, lines, "https://example.org/meetings"))
+    assert [address for address in addresses_of(site) if "security" in address] == []
+
+
+@pytest.mark.parametrize(
+    ("expires", "told"),
+    [
+        ("2025-12-31", "was 31 December 2025"),
+        ("2026-01-01", "will soon be out of date"),
+        ("2026-01-31", "will soon be out of date"),
+        ("2026-02-01", ""),
+        ("2027-01-01", ""),
+        ("2027-06-30", "more than a year ahead"),
+    ],
+)
+def test_a_last_day_that_is_past_or_near_or_far_is_a_warning(expires: str, told: str, tmp_path: Path) -> None:
+    site = site_of(with_security(tmp_path, f'contact = "mailto:security@example.org"\nexpires = {expires}'))
+    assert [problem.code for problem in site.problems] == (["security-expires"] if told else [])
+    assert all(told in problem.message for problem in site.problems)
+    assert "/.well-known/security.txt" in addresses_of(site)
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "http://example.org/security",
+        "javascript:alert(1)",
+        "mailto:",
+        "https://example.org/a b",
+        "https://",
+        "clerk",
+        "",
+    ],
+)
+def test_a_weakness_is_reported_by_mail_or_at_a_secure_page_alone(contact: str, tmp_path: Path) -> None:
+    root = with_security(tmp_path, f'contact = "{contact}"\nexpires = 2026-06-30')
+    _, faults = read_settings(root / "site.toml")
+    assert [(fault.code, fault.words, fault.place.line) for fault in faults] == [("settings-wrong-value", "contact", 4)]

@@ -15,7 +15,7 @@ from small_papers import DECIDED, annual, chapter, monitoring, report
 from small_subjects import HALL, MINUTES, body, meeting, paper, site_with
 
 from minutebook.archive import Archive
-from minutebook.feeds import channels_by_page, feed_files
+from minutebook.feeds import channels_of, feed_files
 from minutebook.feeds.atom import Entry, Feed, Line, atom
 from minutebook.outcomes import outcome_in_words
 from minutebook.settings import Settings
@@ -197,7 +197,7 @@ def test_every_link_of_a_feed_leads_to_a_page_and_a_place_of_it(
 
 
 def test_feeds_are_the_same_bytes_when_they_are_made_again(feeds: dict[str, bytes], archive: Archive) -> None:
-    assert {each.address: each.make() for each in feed_files(archive)} == feeds
+    assert {each.address: each.make() for each in feed_files(archive, channels_of(archive))} == feeds
 
 
 # What the archive says
@@ -328,7 +328,8 @@ def test_every_feed_is_told_on_its_page_for_readers_and_for_people(
         found = {each.attributes["href"] for each in page.all("link", type="application/atom+xml")}
         followed = {each.attributes["href"] for each in page.all("a", type="application/atom+xml")}
         prefix = archive.settings.prefix
-        assert found == followed == {prefix + each.address[1:] for each in channels_by_page(archive).get(address, ())}
+        of_page = {prefix + each.address[1:] for each in channels_of(archive) if address in each.told_on}
+        assert found == followed == of_page
         told |= {f"/{each.removeprefix(prefix)}" for each in found}
     assert told == set(feeds)
 

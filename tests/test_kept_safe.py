@@ -46,10 +46,11 @@ def test_the_programs_own_folders_are_never_an_output(minimal: Path) -> None:
 def test_two_archives_cannot_be_built_into_one_folder_at_once(minimal: Path, tmp_path: Path) -> None:
     other = copy_of("minimal", tmp_path / "other")
     script = (
-        "import sys, time; from pathlib import Path; from datetime import datetime, timezone\n"
-        "from minutebook.settings import Settings; from minutebook.site import Request, lock\n"
-        "request = Request(Path(sys.argv[1]), Path(sys.argv[2]), Settings(), datetime.now(timezone.utc))\n"
-        "with lock(request): print('held', flush=True); time.sleep(60)\n"
+        "import sys, time; from pathlib import Path\n"
+        "from minutebook.locks import lock\n"
+        "from minutebook.request import MEMORY\n"
+        "root, output = map(Path, sys.argv[1:])\n"
+        "with lock(root / MEMORY, output): print('held', flush=True); time.sleep(60)\n"
     )
     command = [sys.executable, "-c", script, str(other), str(tmp_path / "public")]
     with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as holder:

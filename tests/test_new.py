@@ -3,6 +3,8 @@
 import re
 import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +17,8 @@ from minutebook.drafting.lines import typed_attendees, typed_words
 from minutebook.drafting.writing import write_drafts
 from minutebook.frontmatter import read_record
 from minutebook.problems import Severity
-from minutebook.records import Agenda, Attendee
+from minutebook.records import Agenda, Attendee, Minutes
+from minutebook.settings import Settings, read_settings
 from minutebook.typed import typed_values
 
 PUBLIC = "---\npublish: 2025-01-01\n"
@@ -330,8 +333,44 @@ def test_an_agenda_that_cannot_be_read_is_told_by_its_place(tmp_path: Path) -> N
 def test_each_path_is_told_and_then_the_next_command(tmp_path: Path) -> None:
     told = new(tmp_path, "body", "Ashdale Planning Committee").stdout.splitlines()
     assert told[0] == "content/ashdale-planning-committee/index.md"
-    assert told[-1] == f"Next: python build.py new meeting ashdale-planning-committee YYYY-MM-DD --root {tmp_path}"
+    following = f"new meeting ashdale-planning-committee YYYY-MM-DD --root {tmp_path}"
+    assert re.fullmatch(rf"Next: \S*python\S* {re.escape(str(REPOSITORY))}/build\.py {re.escape(following)}", told[-1])
     assert "kind: committee" in text(tmp_path, told[0])
+
+
+def test_the_next_command_can_be_typed_as_it_is_told(tmp_path: Path) -> None:
+    root = tmp_path / "our archive"
+    root.mkdir()
+    command = [sys.executable, "build.py", "new", "body", "Ashdale", "--root", str(root)]
+    told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    following = told.splitlines()[-1].removeprefix("Next: ").replace("YYYY-MM-DD", "2026-02-03")
+    done = subprocess.run(following, shell=True, cwd=REPOSITORY, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (root / SPRING / "agenda.md").is_file()
+
+
+def test_the_first_body_brings_settings_that_are_valid_and_say_nothing_of_it(tmp_path: Path) -> None:
+    told = new(tmp_path, "body", "Zquolm Parish Council").stdout
+    assert "site.toml" in told.splitlines()
+    assert "zquolm" not in text(tmp_path, "site.toml").lower()
+    assert read_settings(tmp_path / "site.toml") == (Settings(), ())
+    (tmp_path / "site.toml").write_text(text(tmp_path, "site.toml").replace("# title", "title"))
+    assert read_settings(tmp_path / "site.toml") == (Settings(), ())
+    (tmp_path / "site.toml").unlink()
+    new(tmp_path, "body", "Fellside")
+    assert not (tmp_path / "site.toml").exists()
+
+
+def test_where_nobody_is_known_the_minutes_show_how_names_are_written(tmp_path: Path) -> None:
+    new(tmp_path, "body", "Ashdale")
+    new(tmp_path, "meeting", "ashdale", "2026-02-03")
+    new(tmp_path, "minutes", "ashdale/2026-02-03")
+    minutes = text(tmp_path, f"{SPRING}/minutes.md")
+    (example,) = re.findall(r"\[Brook .*\]", minutes)
+    record, problems = read_record("minutes.md", f"present: {example}", Minutes, {})
+    assert problems == ()
+    assert record
+    assert [(each.name, each.role) for each in record.present] == [("Brook", "Chair"), ("Lark", None), ("Heron", None)]
 
 
 def test_a_disk_that_refuses_leaves_no_file_and_no_folder(tmp_path: Path) -> None:

@@ -111,7 +111,8 @@ paragraphs = st.one_of(
     st.just("[W]: W"),
     st.just('[W]: /W "W W"'),
     st.just("[W]: W W"),
-    st.just("<b>W</b> <!-- W --> &W; <W>"),
+    st.just("<b>W</b> &W; <W>"),
+    st.just("W `<!-- W -->` \\<!-- W --> W"),
     st.just("W\n==="),
     st.just("W\n---"),
     st.just("``` W\nW\n```"),
@@ -204,6 +205,45 @@ def test_every_word_of_a_body_is_on_the_page_once_and_in_its_place(archive: Path
     site = site_with(archive, body)
     assert errors_of(site) == ()
     assert words_on(page_of(site, PAGE)) == WORD.findall(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("W <!-- W --> W", id="in a paragraph"),
+        pytest.param("W\nW <!-- W\nW --> W", id="over two lines"),
+        pytest.param("> - <!-- W -->", id="in a list of a quotation"),
+        pytest.param("### W <!-- W -->", id="in a heading"),
+        pytest.param("| W |\n| - |\n| W |\n| <!-- W --> |", id="in a cell"),
+        pytest.param("Table: W <!-- W -->\n\n| W |\n| - |\n| W |", id="in a caption"),
+        pytest.param("- `W\n- W` <!-- W -->", id="behind backticks of two items"),
+        pytest.param("| W ` W |\n| - |\n| <!-- W ` |", id="behind backticks of two cells"),
+        pytest.param("``` W\n\n<!-- W -->\n```", id="between backticks of two paragraphs"),
+        pytest.param("W \\`<!-- W -->`", id="behind a backtick that is meant as such"),
+        pytest.param("::: question\n<!-- W -->\n:::", id="in a question"),
+        pytest.param("Resolved: (1) That W. <!-- W -->", id="in a clause"),
+    ],
+)
+def test_a_comment_is_neither_shown_nor_lost_but_stops_the_build(body: str, archive: Path) -> None:
+    whole = f"## 1. Hours\n\n{numbered(body)}\n"
+    (problem,) = errors_of(site_with(archive, whole))
+    line, row = next(each for each in enumerate(whole.split("\n"), start=5) if "<!--" in each[1])
+    assert (problem.code, problem.place.line, problem.place.column) == ("comment", line, row.index("<!--") + 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("W `<!-- W -->` W", id="in code"),
+        pytest.param("```\n<!-- W -->\n``` W", id="in code of three lines"),
+        pytest.param("W \\<!-- W -->", id="meant as such"),
+        pytest.param("W &lt;!-- W", id="written as a reference"),
+    ],
+)
+def test_what_only_looks_like_a_comment_is_shown(body: str, archive: Path) -> None:
+    site = site_with(archive, numbered(f"## 1. Hours\n\n{body}\n"))
+    assert errors_of(site) == ()
+    assert words_on(page_of(site, PAGE)) == WORD.findall(numbered(body))
 
 
 @pytest.mark.parametrize(

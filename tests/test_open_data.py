@@ -23,7 +23,7 @@ from running import REPOSITORY, build, copy_of
 from small_archives import ONE_MEETING, site_of, write_archive
 
 from minutebook.exports import TABLES, Answered, Questions, Tables
-from minutebook.output import Output
+from minutebook.promises import Output
 
 NAMES = [table.name for table in TABLES]
 each_table = pytest.mark.parametrize("name", NAMES)

@@ -6,10 +6,12 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from running import copy_of
 from small_archives import ONE_MEETING, request_for, site_of, write_archive
 from small_subjects import topic
 
 from minutebook.documents import Memory
+from minutebook.request import Remembered
 from minutebook.site import Site, make_site
 
 MEETINGS = ("content/ashdale/2025-03-04", "content/ashdale/2025-04-01")
@@ -19,6 +21,7 @@ TEXTS = (
     "Resolved: (1) That it be noted.\n\n(2) That a report be brought.",
     "Buses were praised. Further to Minute No. 2(1), members asked for [the report](report.md).",
     "The Scrutiny Board met; `unclosed *words [",
+    "The [plan](plan.pdf) was shown.",
 )
 
 Files = dict[str, str]
@@ -46,6 +49,9 @@ edits = st.one_of(
             (f"{MEETINGS[0]}/report.md", "---\npublish: 2025-03-01\ntitle: Buses\n---\n\nBuses.\n"),
             (f"{MEETINGS[0]}/report.md", "---\ntitle: Buses, a draft\n---\n\nBuses.\n"),
             (f"{MEETINGS[0]}/report.md", None),
+            (f"{MEETINGS[0]}/plan.pdf", "This is no PDF."),
+            (f"{MEETINGS[0]}/plan.pdf", "%PDF-1.7"),
+            (f"{MEETINGS[0]}/plan.pdf", None),
             ("content/ashdale/index.md", "---\npublish: 2025-01-01\nname: Ashdale Town Council\n---\n"),
             ("content/ashdale/index.md", ONE_MEETING["content/ashdale/index.md"]),
             ("site.toml", '[minutes]\nresolved = ["Noted"]\n'),
@@ -75,12 +81,26 @@ def told(site: Site) -> tuple[object, ...]:
 def test_after_any_edits_warm_is_cold(history: list[tuple[str, str | None]]) -> None:
     with TemporaryDirectory() as folder:
         root = write_archive(Path(folder), ONE_MEETING)
-        held = Memory(None)
+        searching, told_of_changes = Remembered(Memory(None)), Remembered(Memory(None))
         for path, text in history:
             edit(root, path, text)
             request = request_for(root, "2026-01-01")
-            remembered, in_one_process = site_of(root), make_site(request, held)
+            remembered, in_one_process = site_of(root), make_site(request, searching)
+            knowing_what_changed = make_site(request, told_of_changes, [path])
             shutil.rmtree(root / ".minutebook")
             cold = told(site_of(root))
             assert told(remembered) == cold
             assert told(in_one_process) == cold
+            assert told(knowing_what_changed) == cold
+
+
+def test_made_again_without_a_change_a_site_is_the_same(tmp_path: Path) -> None:
+    root = copy_of("town", tmp_path / "town")
+    minutes = next(root.glob("content/*/*/minutes.md"))
+    minutes.write_text(f"{minutes.read_text(encoding='utf-8')}\nThe [plan](plan.pdf).\n", encoding="utf-8")
+    minutes.with_name("plan.pdf").write_text("This is no PDF.", encoding="utf-8")
+    request, remembered = request_for(root, "2026-01-01"), Remembered(Memory(None))
+    first = told(make_site(request, remembered))
+    assert any(problem.code == "wrong-ending" for problem in make_site(request, remembered).problems)
+    for changed in (None, (), (minutes.relative_to(root).as_posix(),)):
+        assert told(make_site(request, remembered, changed)) == first

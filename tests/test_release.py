@@ -40,11 +40,22 @@ def is_public(root: Path, address: str, today: str = "2026-01-01") -> bool:
 # publish:
 
 
-@pytest.mark.parametrize("front_matter", ["", "title: About", "# publish: 2025-01-01"])
+@pytest.mark.parametrize(
+    "front_matter", ["", "title: About", "# publish: 2025-01-01", "publish:", "publish: \ntitle: About", 'publish: ""']
+)
 def test_without_publish_a_file_is_not_public(front_matter: str, tmp_path: Path) -> None:
     root = write_archive(tmp_path, {ABOUT: f"---\n{front_matter}\n---\nText.\n"})
     assert not is_public(root, "/about/")
     assert errors_of(site_of(root)) == ()
+
+
+@pytest.mark.parametrize("value", ["no", "~", "null", "soon", "[]", "{}"])
+def test_what_is_no_day_behind_publish_is_an_error_and_publishes_nothing(value: str, tmp_path: Path) -> None:
+    root = write_archive(tmp_path, {ABOUT: f"---\npublish: {value}\n---\nText.\n"})
+    assert not is_public(root, "/about/")
+    (problem,) = errors_of(site_of(root))
+    assert (problem.code, problem.place.line, problem.place.column) == ("wrong-value", 2, 10)
+    assert problem.sentence == "The value of “publish” is not a date such as 2019-04-16"
 
 
 def test_a_day_publishes_when_it_comes_and_not_before(tmp_path: Path) -> None:
@@ -115,7 +126,6 @@ def test_a_day_begins_at_midnight_in_the_time_zone_of_the_site(tmp_path: Path) -
         "publish : 2025-01-01\npublish: 2030-01-01",
         "publish:\u00a02025-01-01",
         "publish: 2025-01-01\nPublish: 2025-01-01",
-        "publish:",
         "publish: ~",
         "publish: today",
         "publish: yes",

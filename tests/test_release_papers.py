@@ -192,7 +192,7 @@ def contents_of(folder: Path) -> list[bytes]:
 
 
 def seen_of_build(folder: Path, *words: str) -> tuple[int, str, str, list[bytes]]:
-    """Exit code, messages and tree of a build, but where it was made and what the search sorts as it likes."""
+    """Exit code, messages and tree of a build, but its place and its seconds and what the search sorts as it likes."""
     output = folder / "public"
     done: Done = minutebook("build", "--root", folder, "--output", output, "--today", "2026-01-01", *words)
     tree = [
@@ -200,7 +200,8 @@ def seen_of_build(folder: Path, *words: str) -> tuple[int, str, str, list[bytes]
         for content in (contents_of(output) if output.exists() else [])
         if not content.startswith(b"pagefind/") or content.startswith(b"pagefind/fragment/")
     ]
-    return done.returncode, done.stdout.replace(str(output), ""), done.stderr.replace(str(folder), ""), tree
+    said = re.sub(r" in [0-9.]+ s;", "", done.stdout.replace(str(output), ""))
+    return done.returncode, said, done.stderr.replace(str(folder), ""), tree
 
 
 FAULTY_PAGE: Files = {

@@ -91,11 +91,15 @@ def test_no_place_of_this_machine_stands_in_the_site(town: Path, tmp_path: Path)
     assert [p for p, content in files_of(tmp_path / "public").items() if any(each in content for each in places)] == []
 
 
-def test_a_build_leaves_nothing_beside_its_output(town: Path, tmp_path: Path) -> None:
+def test_a_build_leaves_nothing_beside_its_output_but_the_site_from_before(town: Path, tmp_path: Path) -> None:
     parent = tmp_path / "www"
     build(town, parent / "public")
     build(town, parent / "public")
     assert [path.name for path in parent.iterdir()] == ["public"]
+    with open(town / "content" / "about.md", "a", encoding="utf-8") as file:
+        file.write("\nWe moved.\n")
+    build(town, parent / "public")
+    assert sorted(path.name for path in parent.iterdir()) == [".public.before", "public"]
 
 
 # ---------------------------------------------------------------- a build that fails

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from previewing import Preview, previewed
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
+
+from minutebook.serve.changes import Changes
 
 REMIT = "content/libraries-and-culture/remit.md"
 PAGE = "/libraries-and-culture/remit/"
@@ -115,3 +118,75 @@ def test_the_search_follows_a_change(town: Path) -> None:
         while preview.page("/pagefind/shards.json") == before:
             assert time.monotonic() < deadline
             time.sleep(0.1)
+
+
+def test_a_fault_of_the_settings_is_in_the_panel_and_the_last_good_site_stays(preview: Preview, town: Path) -> None:
+    good = (town / "site.toml").read_text(encoding="utf-8")
+    (town / "site.toml").write_text(f'tite = "Another town"\n{good}', encoding="utf-8")
+    preview.heard("nothing is rebuilt; the last good site stays")
+    page = preview.page(PAGE)
+    assert "this is the last good site" in page
+    assert f'href="vscode://file{town / "site.toml"}:1:1"' in page
+    assert "“tite” is not a setting" in page
+    assert "did you mean “title”?" in page
+    (town / "site.toml").write_text(good, encoding="utf-8")
+    preview.heard("rebuilt in", times=2)
+    assert "“tite”" not in preview.page(PAGE)
+
+
+def test_the_file_that_a_clerk_saved_is_told_and_not_the_one_that_the_editor_wrote_first(
+    preview: Preview, town: Path
+) -> None:
+    first = town / "content" / "libraries-and-culture" / ".remit.md.tmp"
+    first.write_text((town / REMIT).read_text(encoding="utf-8") + "\nSwapped.\n", encoding="utf-8")
+    first.replace(town / REMIT)
+    assert f"after {REMIT}: " in preview.heard("rebuilt", times=2)
+    assert "Swapped." in preview.page(PAGE)
+
+
+NOTES = "content/ashdale/minutes.md"
+SAVED_BY: dict[str, tuple[FileSystemEvent, ...]] = {
+    "Vim": (
+        FileCreatedEvent("/town/content/ashdale/4913"),
+        FileDeletedEvent("/town/content/ashdale/4913"),
+        FileMovedEvent(f"/town/{NOTES}", f"/town/{NOTES}~"),
+        FileCreatedEvent(f"/town/{NOTES}"),
+        FileModifiedEvent(f"/town/{NOTES}"),
+        FileDeletedEvent(f"/town/{NOTES}~"),
+    ),
+    "an editor that replaces": (
+        FileCreatedEvent("/town/content/ashdale/goutputstream-X1"),
+        FileModifiedEvent("/town/content/ashdale/goutputstream-X1"),
+        FileMovedEvent("/town/content/ashdale/goutputstream-X1", f"/town/{NOTES}"),
+    ),
+    "an editor that keeps a copy": (FileModifiedEvent(f"/town/{NOTES}~"), FileModifiedEvent(f"/town/{NOTES}")),
+    "an editor that locks": (
+        FileCreatedEvent("/town/content/ashdale/.#minutes.md"),
+        FileModifiedEvent(f"/town/{NOTES}"),
+        FileDeletedEvent("/town/content/ashdale/.#minutes.md"),
+    ),
+    "one who hides it": (FileMovedEvent(f"/town/{NOTES}", "/town/content/ashdale/_minutes.md"),),
+    "one who takes it away": (FileDeletedEvent(f"/town/{NOTES}"),),
+}
+
+
+@pytest.mark.parametrize("events", SAVED_BY.values(), ids=SAVED_BY)
+def test_what_is_saved_is_called_by_its_own_name(events: tuple[FileSystemEvent, ...]) -> None:
+    changes = Changes(Path("/town"))
+    for event in events:
+        changes.dispatch(event)
+    assert changes.happened.is_set()
+    assert changes.taken().saved == {NOTES}
+
+
+@pytest.mark.parametrize("path", ["content/_notes.md", "content/ashdale/.minutes.md.swp", "public/index.html"])
+def test_what_no_build_reads_makes_none(path: str) -> None:
+    changes = Changes(Path("/town"))
+    changes.dispatch(FileModifiedEvent(f"/town/{path}"))
+    assert not changes.happened.is_set()
+
+
+def test_a_part_of_a_layout_is_read_whatever_its_name() -> None:
+    changes = Changes(Path("/town"))
+    changes.dispatch(FileModifiedEvent("/town/layouts/_parts.html"))
+    assert changes.taken().saved == {"layouts/_parts.html"}

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from previewing import Preview, previewed
+from test_accessibility import RULES
 
 REMIT = "content/libraries-and-culture/remit.md"
 
@@ -40,7 +42,7 @@ def test_a_change_is_shown_where_the_reader_stands(page: Page, town: Path) -> No
 
 def test_a_page_that_did_not_change_is_not_loaded_again(page: Page, preview: Preview, town: Path) -> None:
     page.evaluate("window.kept = true")
-    with page.expect_response(lambda answer: answer.request.method == "HEAD"):
+    with page.expect_response(lambda answer: answer.status == 304):
         add(town, "content/about.md", "\nMore about it.\n")
     assert "More about it." in preview.page("/about/")
     assert page.evaluate("window.kept")
@@ -76,3 +78,33 @@ def test_a_page_that_nobody_looks_at_holds_no_connection(page: Page, town: Path)
     assert page.evaluate("window.kept")
     page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.get_by_text("Unseen.")).to_be_attached()
+
+
+def test_the_band_of_drafts_stands_above_all_on_every_screen_and_on_paper(town: Path, browser: Browser) -> None:
+    good = (town / REMIT).read_text(encoding="utf-8")
+    (town / REMIT).write_text(good.replace("publish: 2025-01-01", "publish: 2027-05-03"), encoding="utf-8")
+    with previewed(town, "--no-search", "--drafts") as preview:
+        for scheme, width in ((each, width) for each in ("light", "dark") for width in (320, 1280)):
+            size = ViewportSize(width=width, height=700)
+            context = browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(f"{preview.address}/libraries-and-culture/remit/")
+            band = page.get_by_role("complementary", name="Not public")
+            expect(band).to_have_text("Not public: drafts are shown. This paper becomes public on 3 May 2027.")
+            expect(band).to_be_in_viewport(ratio=1)
+            assert band.evaluate("each => each.getBoundingClientRect().top") == 0
+            found = Axe().run(page, options=RULES)
+            assert found.violations_count == 0, found.generate_report()
+            page.emulate_media(media="print")
+            expect(band).to_be_visible()
+            assert band.evaluate("each => getComputedStyle(each).color") == "rgb(138, 13, 6)"
+            context.close()
+
+
+def test_the_band_of_drafts_needs_no_script(town: Path, browser: Browser) -> None:
+    with previewed(town, "--no-search", "--drafts") as preview:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{preview.address}/cabinet/")
+        expect(page.get_by_role("complementary", name="Not public")).to_be_in_viewport(ratio=1)
+        context.close()

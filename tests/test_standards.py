@@ -18,8 +18,9 @@ from small_subjects import MINUTES, SURVEY, body, meeting, paper, site_with, top
 from minutebook.archive import Archive
 from minutebook.forbidden import prove_policy
 from minutebook.layouts import fill
-from minutebook.output import Output
 from minutebook.pages import Page
+from minutebook.problems import Severity
+from minutebook.promises import Output, Outputs
 from minutebook.records import Report
 from minutebook.site import Site
 from minutebook.standards import Download, dataset, sitemap_files
@@ -234,19 +235,17 @@ QUOTED = json.dumps(HOSTILE, ensure_ascii=False).replace("\u2028", "\\u2028")
 
 
 def test_what_an_author_wrote_cannot_end_the_script(tmp_path: Path) -> None:
-    site = site_with(
-        tmp_path,
-        body("panel", f"summary: {QUOTED}"),
-        meeting(
-            "2025-03-04",
-            f"title: {QUOTED}",
-            f"venue: {QUOTED}",
-            "time: 10:00",
-            body="panel",
-            survey=paper("Text.", f"title: {QUOTED}", f"authors: [{{name: {QUOTED}, role: {QUOTED}}}]"),
-        ),
-        URL,
+    papers = meeting(
+        "2025-03-04",
+        f"title: {QUOTED}",
+        f"venue: {QUOTED}",
+        "time: 10:00",
+        body="panel",
+        survey=paper("Text.", f"title: {QUOTED}", f"authors: [{{name: {QUOTED}, role: {QUOTED}}}]"),
     )
+    site = site_of(write_archive(tmp_path, ONE_MEETING, body("panel", f"summary: {QUOTED}"), papers, URL))
+    told_of = {problem.code for problem in site.problems if problem.severity is Severity.ERROR}
+    assert told_of == {"comment"}, "nothing is published; and were it, nothing would run"
     root = tmp_path / "built"
     for address in ("/panel/", "/panel/2025-03-04/", "/panel/2025-03-04/survey/"):
         html = page_of(site, address)
@@ -315,8 +314,9 @@ def test_the_open_files_are_told_as_one_dataset(tmp_path: Path) -> None:
 
 def test_a_page_tells_of_the_things_that_it_was_planned_with_too(tmp_path: Path) -> None:
     told: dict[str, object] = {"@type": "Dataset", "name": "</script>"}
-    planned = Page("/ashdale/", "404.html", "Open data", lambda: None, things=(told,))
-    (filled,) = fill((planned,), site_with(tmp_path).archive, (REPOSITORY / "layouts",))
+    planned = Page("/ashdale/", "404.html", "Open data", lambda _: None, things=lambda: (told,))
+    filled = Outputs([fill((planned,), site_with(tmp_path).archive, (REPOSITORY / "layouts",))]).at("/ashdale/")
+    assert filled
     kinds = {thing["@type"]: thing["name"] for thing in things_in(read_page(filled.make().decode()))}
     assert kinds == {"GovernmentOrganization": "Ashdale Parish Council", "Dataset": "</script>"}
 

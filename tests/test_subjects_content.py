@@ -30,7 +30,8 @@ def site() -> Site:
 
 def places_in(site: Site, topic: str) -> list[tuple[str, str]]:
     """Every place of a thread, newest first, as (day, address)."""
-    (shown,) = (page.shows for page in plan(site.archive, Tables(site.archive)) if page.address == f"/topics/{topic}/")
+    (page,) = (page for page in plan(site.archive, Tables(site.archive)) if page.address == f"/topics/{topic}/")
+    shown = page.show(site.archive)
     assert isinstance(shown, TopicShown)
     return [(each.day.isoformat(), place.link.address) for each in shown.occasions for place in each.places]
 

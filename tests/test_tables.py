@@ -256,7 +256,7 @@ def test_commas_quotation_marks_and_line_ends_inside_a_cell_are_its_words(tmp_pa
 
 
 def test_marks_of_html_and_of_layouts_are_shown_as_the_text_that_they_are(tmp_path: Path) -> None:
-    trick = '"><script>alert(1)</script>{{ 7 * 7 }}<!-- & &amp;'
+    trick = '"><script>alert(1)</script>{{ 7 * 7 }}<![CDATA[ & &amp;'
     cell = '"' + trick.replace('"', '""') + '"'
     options = f"units: {{'{trick}': '{trick}'}}\nchart: bar\nid-column: Day"
     root = write_table(tmp_path, f"Day,{cell}\n{cell},3\nTuesday,5\nWednesday,{cell}\n", options, SERIES)

@@ -20,8 +20,10 @@ from minutebook.archive.lacks import NOT_HELD, meetings_lacking, numbers_lacking
 from minutebook.archive.link import link
 from minutebook.archive.memberships import Membership, Seat, chair_of, covers
 from minutebook.archive.mentions import pointing_of
+from minutebook.archive.outlines import named_body
 from minutebook.archive.papers import Considered, report_path
 from minutebook.archive.people import ArchivedPerson, Attendance, address_of
+from minutebook.archive.proceedings import Proceedings
 from minutebook.archive.threads import Sentence, Sighting, Thread
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Fate",
     "Membership",
     "MentionedIn",
+    "Proceedings",
     "Seat",
     "Sentence",
     "Sighting",
@@ -57,6 +60,7 @@ __all__ = [
     "link",
     "meetings_lacking",
     "minutes_presented",
+    "named_body",
     "numbers_lacking",
     "papers_lacking",
     "pointing_of",

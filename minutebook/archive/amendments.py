@@ -1,12 +1,12 @@
 """Corrections that minutes make to earlier minutes, as seen from both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
-from minutebook.archive.references import Shelves
 from minutebook.passages import Amendment, Item
 from minutebook.problems import Problem, Severity
+from minutebook.recall import Recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +19,36 @@ class Amended:
     to: str
 
 
-def amendments_of(bodies: Sequence[ArchivedBody], shelves: Shelves) -> tuple[tuple[Amended, ...], tuple[Problem, ...]]:
+def amendments_of(
+    bodies: Sequence[ArchivedBody], meeting_by_key: Mapping[str, ArchivedMeeting], recall: Recall
+) -> tuple[tuple[Amended, ...], tuple[Problem, ...]]:
     """Every correction in the minutes of some bodies, and those that correct what is not there."""
     amended: list[Amended] = []
     problems: list[Problem] = []
-    for meeting in (meeting for body in bodies for meeting in body.meetings if meeting.minutes):
-        for item in meeting.minutes.items if meeting.minutes else ():
-            for amendment in item.amendments:
-                key, _, anchor = amendment.target.partition("#")
-                target = shelves.meeting_by_key.get(key)
-                anchors = (
-                    {each.anchor for each in target.minute_by_label.values()} if target and target.minutes else None
-                )
-                to = f"{target.minutes_address}#{anchor}" if target and anchors and anchor in anchors else ""
-                amended.append(Amended(amendment, meeting, item, to))
-                if anchors is None:
-                    message = "points outside the archive"
-                    problems.append(_fault(amendment, "outside-archive", message, "", Severity.NOTE))
-                elif not to:
-                    hint = f"the minutes of {key} have no such minute; write its number behind #minute-"
-                    problems.append(_fault(amendment, "missing-minute", "amends a minute that is not there", hint))
+    for meeting, item in (each for body in bodies for each in recall(_amending, body)):
+        for amendment in item.amendments:
+            key, _, anchor = amendment.target.partition("#")
+            target = meeting_by_key.get(key)
+            anchors = {each.anchor for each in target.minute_by_label.values()} if target and target.minutes else None
+            to = f"{target.minutes_address}#{anchor}" if target and anchors and anchor in anchors else ""
+            amended.append(Amended(amendment, meeting, item, to))
+            if anchors is None:
+                message = "points outside the archive"
+                problems.append(_fault(amendment, "outside-archive", message, "", Severity.NOTE))
+            elif not to:
+                hint = f"the minutes of {key} have no such minute; write its number behind #minute-"
+                problems.append(_fault(amendment, "missing-minute", "amends a minute that is not there", hint))
     return tuple(amended), tuple(problems)
+
+
+def _amending(body: ArchivedBody) -> tuple[tuple[ArchivedMeeting, Item], ...]:
+    """The minutes of a body that correct others."""
+    return tuple(
+        (meeting, item)
+        for meeting in body.meetings
+        for item in (meeting.minutes.items if meeting.minutes else ())
+        if item.amendments
+    )
 
 
 def _fault(amendment: Amendment, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:

@@ -8,6 +8,7 @@ from minutebook import urls
 from minutebook.archive.holdings import ArchivedMeeting, grouped
 from minutebook.archive.papers import Considered
 from minutebook.problems import Place, Problem
+from minutebook.recall import Bundle, Recall
 from minutebook.records import AnnualReport, Chapter, Report
 from minutebook.release import PublicDocument
 from minutebook.slugs import slug
@@ -58,13 +59,26 @@ def presentations(
                     yield Considered(meeting, paper, item, report.document)
 
 
-def series_of(documents: Sequence[PublicDocument], reports: Sequence[ArchivedReport]) -> dict[str, str]:
-    """The series of each paper by its path, for those that have one."""
-    series = {each.source.path: each.record.series for each in documents if isinstance(each.record, Report)}
-    for report in reports:
-        series |= {part.source.path: report.record.series for part in (report.document, *report.chapters)}
+def papers_by_series(
+    bundles: Sequence[Bundle[PublicDocument]], reports: Sequence[ArchivedReport], recall: Recall
+) -> dict[str, tuple[PublicDocument, ...]]:
+    """The papers of each series in the order in which they were found: reports, annual reports and their chapters."""
+    annual = {part.source.path: each.record.series for each in reports for part in (each.document, *each.chapters)}
+    found: list[tuple[PublicDocument, str]] = []
+    for documents in bundles:
+        found += recall(_with_series, documents)
+        if not documents[0].source.body:
+            found += [(each, series) for each in documents if (series := annual.get(each.source.path))]
     names: dict[str, str] = {}
-    return {path: names.setdefault(slug(name), name) for path, name in sorted(series.items()) if name}
+    for _, name in sorted(found, key=lambda pair: pair[0].source.path):
+        names.setdefault(slug(name), name)
+    return grouped((names[slug(name)], paper) for paper, name in found)
+
+
+def _with_series(documents: Sequence[PublicDocument]) -> tuple[tuple[PublicDocument, str], ...]:
+    """The reports among some papers that are of a series."""
+    records = ((each, each.record) for each in documents)
+    return tuple((paper, each.series) for paper, each in records if isinstance(each, Report) and each.series)
 
 
 def _in_order(chapters: Sequence[PublicDocument]) -> tuple[PublicDocument, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from minutebook.archive.holdings import ArchivedMeeting
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
 from minutebook.dates import in_words, written_dates
 from minutebook.passages import Item
 
@@ -38,10 +38,14 @@ class Standing:
     approved_by: str = ""
 
 
-def approvals_in(meeting: ArchivedMeeting, meetings: Sequence[ArchivedMeeting]) -> Iterator[Approval]:
-    """The approvals that the minutes of a meeting record; ``meetings`` are those of the same body."""
-    for item in meeting.minutes.items if meeting.minutes else ():
-        yield from _approvals(item, meeting, meetings)
+def approvals_in(body: ArchivedBody) -> tuple[Approval, ...]:
+    """The approvals that the minutes of a body record."""
+    return tuple(
+        approval
+        for meeting in body.meetings
+        for item in (meeting.minutes.items if meeting.minutes else ())
+        for approval in _approvals(item, meeting, body.meetings)
+    )
 
 
 def brings_minutes(title: str) -> bool:
@@ -95,6 +99,7 @@ def standing_of(
 
 
 def _approvals(item: Item, meeting: ArchivedMeeting, meetings: Sequence[ArchivedMeeting]) -> Iterator[Approval]:
+    """What an item approves; ``meetings`` are those of the same body."""
     if item.approves == "none":
         return
     if item.approves:

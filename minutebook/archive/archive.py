@@ -1,28 +1,30 @@
 """Everything public, linked, and what is known of each thing at both ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from minutebook import urls
 from minutebook.archive.amendments import Amended
-from minutebook.archive.annual import ArchivedReport, series_of
+from minutebook.archive.annual import ArchivedReport, presentations
 from minutebook.archive.approvals import Approval, Standing, standing_of
-from minutebook.archive.backlinks import MentionedIn
+from minutebook.archive.backlinks import Backlinks
 from minutebook.archive.citations import citation
-from minutebook.archive.decisions import Decision, decisions_of
+from minutebook.archive.decisions import Decision
 from minutebook.archive.fates import Fate
-from minutebook.archive.glossary import Expansion, Use
+from minutebook.archive.glossary import Expansion, Use, definitions_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.archive.memberships import Membership
 from minutebook.archive.papers import Considered
-from minutebook.archive.people import ArchivedPerson, PersonKey, address_of
+from minutebook.archive.people import ArchivedPerson, PersonKey
+from minutebook.archive.proceedings import Proceedings
 from minutebook.archive.threads import Thread
 from minutebook.files import Source
 from minutebook.passages import Definition, Item, Reference, Table
 from minutebook.problems import Problem
-from minutebook.records import Monitoring
+from minutebook.recall import Bundle
 from minutebook.release import PublicDocument
 from minutebook.settings import Settings
 from minutebook.tables import Sheet
@@ -30,30 +32,40 @@ from minutebook.tables import Sheet
 
 @dataclass(frozen=True)
 class Archive:
-    """Everything public, linked; addresses are below the site's path, "/body/meeting/minutes/#minute-68"."""
+    """Everything public, linked; addresses are below the site's path, "/body/meeting/minutes/#minute-68".
+
+    ``document_by_address`` has every public document by the address of its page.
+    """
 
     settings: Settings
     today: date
-    documents: tuple[PublicDocument, ...]
+    bundles: tuple[Bundle[PublicDocument], ...]
     bodies: tuple[ArchivedBody, ...]
     people: tuple[ArchivedPerson, ...]
     slug_by_person: Mapping[PersonKey, str]
     address_by_reference: Mapping[Reference, str]
-    mentions_by_address: Mapping[str, tuple[MentionedIn, ...]]
+    backlinks: Backlinks
     amendments: tuple[Amended, ...]
-    approvals: tuple[Approval, ...]
-    considerations: tuple[Considered, ...]
+    proceedings: tuple[Proceedings, ...]
     attachments: tuple[Source, ...]
     annual_reports: tuple[ArchivedReport, ...]
     sheet_by_table: Mapping[Table, Sheet]
     sheets: tuple[tuple[Source, Sheet], ...]
     memberships: tuple[Membership, ...]
     fates: tuple[Fate, ...]
+    decisions_by_meeting: Mapping[str, tuple[Decision, ...]]
     threads: tuple[Thread, ...]
-    definitions: tuple[Definition, ...]
     expansion_by_reference: Mapping[Reference, Expansion]
     uses_by_term: Mapping[str, tuple[Use, ...]]
+    document_by_address: Mapping[str, PublicDocument]
+    papers_by_series: Mapping[str, tuple[PublicDocument, ...]]
     problems: tuple[Problem, ...]
+    _standing_by_meeting: dict[str, Standing] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def documents(self) -> tuple[PublicDocument, ...]:
+        """Every public document in the order in which they were found."""
+        return tuple(chain.from_iterable(self.bundles))
 
     @cached_property
     def meetings(self) -> tuple[ArchivedMeeting, ...]:
@@ -72,45 +84,57 @@ class Archive:
         return {meeting.key: meeting for meeting in self.meetings}
 
     @cached_property
+    def _proceedings_by_body(self) -> dict[str, Proceedings]:
+        return {each.body.folder: each for each in self.proceedings}
+
+    @cached_property
+    def approvals(self) -> tuple[Approval, ...]:
+        """What the minutes of each body approve."""
+        return tuple(approval for each in self.proceedings for approval in each.approvals)
+
+    @cached_property
+    def considerations(self) -> tuple[Considered, ...]:
+        """Every pair of an item and a report that it is about, or that was presented there."""
+        return (*(pair for each in self.proceedings for pair in each.considerations), *self.presentations)
+
+    @cached_property
+    def presentations(self) -> tuple[Considered, ...]:
+        """Every agenda item or minute at which an annual report was presented."""
+        return tuple(presentations(self.annual_reports, self.meeting_by_key))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Every definition of the glossary in order."""
+        return definitions_of([each for papers in self.bundles if not papers[0].source.body for each in papers])
+
+    @cached_property
     def _approval_by_meeting(self) -> dict[str, Approval]:
         return {each.meeting.key: each for each in reversed(self.approvals) if each.meeting}
 
     def standing(self, meeting: ArchivedMeeting) -> Standing:
         """How the minutes of a meeting stand today."""
+        if meeting.key not in self._standing_by_meeting:
+            meetings = self.body_by_folder[meeting.body].meetings
+            approval, later = self._approval_by_meeting.get(meeting.key), meetings[meetings.index(meeting) + 1 :]
+            standing = standing_of(meeting, later, approval, self.meeting_by_key, self.today)
+            self._standing_by_meeting[meeting.key] = standing
         return self._standing_by_meeting[meeting.key]
-
-    @cached_property
-    def _standing_by_meeting(self) -> dict[str, Standing]:
-        standings = {}
-        for body in self.bodies:
-            for number, meeting in enumerate(body.meetings, start=1):
-                approval, later = self._approval_by_meeting.get(meeting.key), body.meetings[number:]
-                standings[meeting.key] = standing_of(meeting, later, approval, self.meeting_by_key, self.today)
-        return standings
 
     def approvals_by(self, meeting: ArchivedMeeting, item: Item) -> tuple[Approval, ...]:
         """What a minute approves."""
-        return self._approvals_by_item.get(f"{meeting.minutes_address}#{item.anchor}", ())
-
-    @cached_property
-    def _approvals_by_item(self) -> dict[str, tuple[Approval, ...]]:
-        return grouped((f"{each.by.minutes_address}#{each.item.anchor}", each) for each in self.approvals)
+        return self._proceedings_by_body[meeting.body].approvals_by(meeting, item)
 
     def reports_on(self, document: PublicDocument, item: Item) -> tuple[PublicDocument, ...]:
         """The reports that an agenda item or a minute is about."""
-        return self._reports_by_item.get((document.source.path, item.anchor), ())
+        own = self._proceedings_by_body.get(document.source.body)
+        presented = (each for each in self.presentations if each.document is document and each.item is item)
+        return (*(own.reports_on(document, item) if own else ()), *(each.report for each in presented))
 
     def considered(self, report: PublicDocument) -> tuple[Considered, ...]:
         """Where a report was considered, in order of the meetings."""
-        return self._considered_by_report.get(report.source.path, ())
-
-    @cached_property
-    def _reports_by_item(self) -> dict[tuple[str, str], tuple[PublicDocument, ...]]:
-        return grouped(((each.document.source.path, each.item.anchor), each.report) for each in self.considerations)
-
-    @cached_property
-    def _considered_by_report(self) -> dict[str, tuple[Considered, ...]]:
-        return grouped((each.report.source.path, each) for each in self.considerations)
+        own = self._proceedings_by_body.get(report.source.body)
+        presented = (each for each in self.presentations if each.report is report)
+        return (*(own.considered(report) if own else ()), *presented)
 
     def amendments_to(self, address: str) -> tuple[Amended, ...]:
         """The corrections made to a minute."""
@@ -128,10 +152,13 @@ class Archive:
     def _amendments_by_item(self) -> dict[str, tuple[Amended, ...]]:
         return grouped((f"{each.by.minutes_address}#{each.item.anchor}", each) for each in self.amendments)
 
+    def papers_of(self, body: ArchivedBody) -> Bundle[PublicDocument]:
+        """Every public document of a body in the order of their files."""
+        return self._papers_by_body[body.folder]
+
     @cached_property
-    def document_by_address(self) -> dict[str, PublicDocument]:
-        """Every public document by the address of its page."""
-        return {address_of(document): document for document in self.documents}
+    def _papers_by_body(self) -> dict[str, Bundle[PublicDocument]]:
+        return {papers[0].source.body: papers for papers in self.bundles}
 
     def appendices(self, report: PublicDocument) -> tuple[PublicDocument, ...]:
         """The appendices of a report that are papers of this archive."""
@@ -164,7 +191,7 @@ class Archive:
     @cached_property
     def series_by_path(self) -> dict[str, str]:
         """The series that a report, or the annual report that a chapter is of, belongs to."""
-        return series_of(self.documents, self.annual_reports)
+        return {paper.source.path: series for series, papers in self.papers_by_series.items() for paper in papers}
 
     def person_address(self, body: str, name: str) -> str:
         """Where the page of somebody is whom a body's minutes name so; "" where there is none."""
@@ -172,14 +199,9 @@ class Archive:
         return urls.person(slug) if slug else ""
 
     @cached_property
-    def fate_by_clause(self) -> dict[str, Fate]:
-        """What became of clauses by their address; of several schedules the newest tells."""
-        return {each.clause: each for each in sorted(self.fates, key=_updated)}
-
-    @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every clause, body by body, in the order of the meetings."""
-        return tuple(each for body in self.bodies for each in decisions_of(body, self.fate_by_clause))
+        return tuple(each for decisions in self.decisions_by_meeting.values() for each in decisions)
 
     @cached_property
     def decision_by_address(self) -> dict[str, Decision]:
@@ -188,15 +210,11 @@ class Archive:
 
     def decisions_by(self, meeting: ArchivedMeeting) -> tuple[Decision, ...]:
         """Every clause of a meeting."""
-        return self._decisions_by_meeting.get(meeting.key, ())
+        return self.decisions_by_meeting.get(meeting.key, ())
 
     def decisions_in(self, meeting: ArchivedMeeting, item: Item) -> tuple[Decision, ...]:
         """Every clause of a minute."""
         return tuple(each for each in self.decisions_by(meeting) if each.item is item)
-
-    @cached_property
-    def _decisions_by_meeting(self) -> dict[str, tuple[Decision, ...]]:
-        return grouped((each.meeting.key, each) for each in self.decisions)
 
     def citation(self, meeting: ArchivedMeeting, item: Item) -> str:
         """How a minute is cited: "ILSC 16 April 2019, minute 68"."""
@@ -209,7 +227,14 @@ class Archive:
 
     def topics_of(self, document: PublicDocument, item: Item | None) -> tuple[Thread, ...]:
         """The topics that an item, or a whole paper, is about."""
-        return self._topics_by_place.get((document.source.path, item.anchor if item else ""), ())
+        if document.source.path not in self._topics_by_path:
+            self._topics_by_path[document.source.path] = grouped(
+                (each.item.anchor if each.item else "", thread)
+                for thread in self.threads
+                for each in thread.sightings
+                if each.document is document and each.is_about and not each.planned
+            )
+        return self._topics_by_path[document.source.path].get(item.anchor if item else "", ())
 
     @cached_property
     def topics_by_address(self) -> dict[str, tuple[Thread, ...]]:
@@ -217,16 +242,6 @@ class Archive:
         return grouped((address, thread) for thread in self.threads for address in thread.addresses)
 
     @cached_property
-    def _topics_by_place(self) -> dict[tuple[str, str], tuple[Thread, ...]]:
-        return grouped(
-            ((each.document.source.path, each.item.anchor if each.item else ""), thread)
-            for thread in self.threads
-            for each in thread.sightings
-            if each.is_about and not each.planned
-        )
-
-
-def _updated(fate: Fate) -> tuple[date, str]:
-    record = fate.document.record
-    updated = record.updated if isinstance(record, Monitoring) else None
-    return updated or date.min, fate.document.source.path
+    def _topics_by_path(self) -> dict[str, dict[str, tuple[Thread, ...]]]:
+        """By path and place, of the papers that were asked for."""
+        return {}

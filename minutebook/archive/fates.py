@@ -8,6 +8,7 @@ from typing import Literal
 from minutebook import urls
 from minutebook.dates import in_words
 from minutebook.passages import Reference
+from minutebook.recall import Bundle, Recall
 from minutebook.records import Followed, Monitoring
 from minutebook.release import PublicDocument
 
@@ -62,17 +63,32 @@ class Fate:
 
 
 def fates_of(
-    documents: Sequence[PublicDocument], address_by_reference: Mapping[Reference, str], today: date
+    bundles: Sequence[Bundle[PublicDocument]],
+    address_by_reference: Mapping[Reference, str],
+    today: date,
+    recall: Recall,
 ) -> tuple[Fate, ...]:
     """The entries of every monitoring schedule whose clause is in the archive."""
-    fates = []
-    for document in documents:
-        if isinstance(document.record, Monitoring):
-            for followed, pointer in zip(document.record.entries, document.pointers, strict=True):
-                if pointer in address_by_reference:
-                    status = _status(followed, today)
-                    fates.append(Fate(address_by_reference[pointer], document, followed, status))
-    return tuple(fates)
+    several = (
+        recall(_fates, each, tuple(address_by_reference.get(pointer, "") for pointer in each.pointers), today)
+        for papers in bundles
+        for each in recall(_schedules, papers)
+    )
+    return tuple(fate for fates in several for fate in fates)
+
+
+def _schedules(papers: Sequence[PublicDocument]) -> tuple[PublicDocument, ...]:
+    return tuple(each for each in papers if isinstance(each.record, Monitoring))
+
+
+def _fates(document: PublicDocument, clauses: Sequence[str], today: date) -> tuple[Fate, ...]:
+    """The entries of a schedule; ``clauses`` are the addresses that they lead to, "" where one leads nowhere."""
+    entries = document.record.entries if isinstance(document.record, Monitoring) else ()
+    return tuple(
+        Fate(clause, document, followed, _status(followed, today))
+        for followed, clause in zip(entries, clauses, strict=True)
+        if clause
+    )
 
 
 def _status(followed: Followed, today: date) -> FateStatus:

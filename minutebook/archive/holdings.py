@@ -9,6 +9,7 @@ from typing import TypeVar
 from minutebook import urls
 from minutebook.dates import in_words, municipal_year
 from minutebook.passages import Item
+from minutebook.recall import Bundle, Recall
 from minutebook.records import Body, Meeting, Minutes, Scope
 from minutebook.release import PublicDocument
 from minutebook.settings import Settings
@@ -32,7 +33,7 @@ class ArchivedMeeting:
     minutes: PublicDocument | None = None
     reports: tuple[PublicDocument, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """How records name a meeting: "improving-lives/2019-04-16"."""
         return f"{self.body}/{self.folder}"
@@ -47,12 +48,12 @@ class ArchivedMeeting:
         """Its day in words, "21 May 2025", with its word where the folder has one: "21 May 2025 (ordinary)"."""
         return f"{in_words(self.day)} ({self.word})" if self.word else in_words(self.day)
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where its page is."""
         return urls.meeting(self.body, self.folder)
 
-    @property
+    @cached_property
     def minutes_address(self) -> str:
         """Where its minutes are, or would be."""
         return urls.paper(self.body, self.folder, "minutes")
@@ -118,6 +119,11 @@ class ArchivedBody:
         return tuple(filter(None, (self.record.name, self.record.short, *self.record.aliases)))
 
     @cached_property
+    def meeting_by_folder(self) -> dict[str, ArchivedMeeting]:
+        """Its meetings by the names of their folders."""
+        return {meeting.folder: meeting for meeting in self.meetings}
+
+    @cached_property
     def meetings_by_day(self) -> dict[date, tuple[ArchivedMeeting, ...]]:
         """Its meetings by their days; several may be held on one."""
         return grouped((meeting.day, meeting) for meeting in self.meetings)
@@ -131,41 +137,59 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def bodies_of(documents: Sequence[PublicDocument], settings: Settings) -> tuple[ArchivedBody, ...]:
-    """The bodies of some public documents by name of folder."""
-    bodies = []
-    for document in documents:
-        if isinstance(document.record, Body):
-            folder = document.source.body
-            meetings = _meetings([each for each in documents if each.source.body == folder], document.record, settings)
-            bodies.append(ArchivedBody(folder, document.record, document, meetings))
-    return tuple(sorted(bodies, key=lambda body: body.folder))
+def bodies_of(
+    bundles: Sequence[Bundle[PublicDocument]], settings: Settings, recall: Recall
+) -> tuple[ArchivedBody, ...]:
+    """The bodies whose papers some bundles are, by name of folder."""
+    several = (recall(_bodies, papers, settings, recall) for papers in bundles)
+    return tuple(sorted((body for bodies in several for body in bodies), key=lambda body: body.folder))
 
 
-def _meetings(papers: Sequence[PublicDocument], body: Body, settings: Settings) -> tuple[ArchivedMeeting, ...]:
-    by_folder: dict[str, list[PublicDocument]] = {}
-    for paper in papers:
-        by_folder.setdefault(paper.source.meeting, []).append(paper)
-    meetings = []
-    for folder, beside in by_folder.items():
-        for paper in beside:
-            if isinstance(paper.record, Meeting):
-                day = date.fromisoformat(folder[:10])
-                meetings.append(
-                    ArchivedMeeting(
-                        body=paper.source.body,
-                        folder=folder,
-                        day=day,
-                        record=paper.record,
-                        document=paper,
-                        year=municipal_year(day, settings.municipal_year.first_day),
-                        run=run_of(body, day, folder, settings),
-                        agendas=_in_order([each for each in beside if each.source.kind == "agenda"]),
-                        minutes=next((each for each in beside if each.source.kind == "minutes"), None),
-                        reports=tuple(each for each in beside if each.source.kind == "report"),
-                    )
-                )
-    return tuple(sorted(meetings, key=lambda meeting: (meeting.day, meeting.folder)))
+def body_of(papers: Bundle[PublicDocument], bodies: Sequence[ArchivedBody]) -> ArchivedBody | None:
+    """The body that some papers are of; None where they are of none."""
+    return next((body for body in bodies if body.folder == papers[0].source.body), None)
+
+
+def _bodies(papers: Sequence[PublicDocument], settings: Settings, recall: Recall) -> tuple[ArchivedBody, ...]:
+    """The body that some papers are of; none where they are of none."""
+    return tuple(
+        ArchivedBody(each.source.body, each.record, each, _meetings(papers, each.record, settings, recall))
+        for each in papers
+        if isinstance(each.record, Body)
+    )
+
+
+def _meetings(
+    papers: Sequence[PublicDocument], body: Body, settings: Settings, recall: Recall
+) -> tuple[ArchivedMeeting, ...]:
+    by_folder = grouped((paper.source.meeting, paper) for paper in papers)
+    several = (recall(_meetings_among, beside, body, settings) for beside in by_folder.values())
+    return tuple(sorted((each for met in several for each in met), key=lambda meeting: (meeting.day, meeting.folder)))
+
+
+def _meetings_among(beside: Sequence[PublicDocument], body: Body, settings: Settings) -> tuple[ArchivedMeeting, ...]:
+    """The meeting whose papers lie beside each other in a folder; none where no public file says that it was."""
+    records = ((each, each.record) for each in beside)
+    return tuple(_meeting(each, r, beside, body, settings) for each, r in records if isinstance(r, Meeting))
+
+
+def _meeting(
+    document: PublicDocument, record: Meeting, beside: Sequence[PublicDocument], body: Body, settings: Settings
+) -> ArchivedMeeting:
+    folder = document.source.meeting
+    day = date.fromisoformat(folder[:10])
+    return ArchivedMeeting(
+        body=document.source.body,
+        folder=folder,
+        day=day,
+        record=record,
+        document=document,
+        year=municipal_year(day, settings.municipal_year.first_day),
+        run=run_of(body, day, folder, settings),
+        agendas=_in_order([each for each in beside if each.source.kind == "agenda"]),
+        minutes=next((each for each in beside if each.source.kind == "minutes"), None),
+        reports=tuple(each for each in beside if each.source.kind == "report"),
+    )
 
 
 def _in_order(agendas: Sequence[PublicDocument]) -> tuple[PublicDocument, ...]:

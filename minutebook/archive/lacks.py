@@ -62,8 +62,8 @@ def meetings_lacking(archive: Archive, body: ArchivedBody) -> Iterator[Naming]:
     for approval in archive.approvals:
         if approval.by.body == body.folder and approval.day not in known and approval.by.minutes:
             yield Naming(approval.day, approval.by.minutes, approval.by, approval.item)
-    for document in archive.documents:
-        if isinstance(document.record, WorkProgramme) and document.source.body == body.folder:
+    for document in archive.papers_of(body):
+        if isinstance(document.record, WorkProgramme):
             dates = [entry.date for entry in document.record.entries]
             days = {day for day in dates if isinstance(day, date)}
             for day in sorted(days - known):

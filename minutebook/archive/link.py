@@ -1,100 +1,128 @@
 """Links the public documents into one archive: every question answered, every answer known at both ends."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from minutebook import urls
 from minutebook.archive.amendments import amendments_of
-from minutebook.archive.anchors import anchors_once
-from minutebook.archive.annual import annual_reports_of, presentations
-from minutebook.archive.approvals import approvals_in
+from minutebook.archive.annual import annual_reports_of, papers_by_series
+from minutebook.archive.answers import Answered, answers_of
 from minutebook.archive.archive import Archive
 from minutebook.archive.backlinks import backlinks_of
+from minutebook.archive.decisions import decisions_of
 from minutebook.archive.fates import fates_of
 from minutebook.archive.glossary import definitions_of, expansions_of
 from minutebook.archive.holdings import ArchivedBody, bodies_of
 from minutebook.archive.memberships import memberships_of
-from minutebook.archive.papers import considerations
-from minutebook.archive.people import address_of, people_of
-from minutebook.archive.references import Answer, Shelves, answer
-from minutebook.archive.tables import tables_of
+from minutebook.archive.outlines import shelves_of
+from minutebook.archive.people import ArchivedPerson, address_of, people_of
+from minutebook.archive.proceedings import proceedings_of
+from minutebook.archive.tables import ShownTables, tables_of
 from minutebook.archive.threads import threads_of
-from minutebook.passages import Reference, Table
+from minutebook.files import Source
+from minutebook.problems import Problem
+from minutebook.recall import Bundle, Recall
 from minutebook.release import PublicDocument, Released
 from minutebook.settings import Settings
 from minutebook.tables import Sheet
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
-def link(released: Released, settings: Settings, today: date) -> Archive:
+Bundles = tuple[Bundle[PublicDocument], ...]
+
+
+def link(released: Released, settings: Settings, today: date, recall: Recall | None = None) -> Archive:
     """The archive of what is public; faults that only show when all is together are its ``problems``."""
-    documents = released.documents
-    bodies = bodies_of(documents, settings)
-    people, slug_by_person, problems = people_of(bodies, [d for d in documents if d.source.kind == "person"])
-    sheet_by_table, shown, misshapen = tables_of(documents, released.sheets)
-    shelves = _shelves(released, bodies, frozenset(person.slug for person in people), sheet_by_table)
-    answers = tuple(_answers(documents, shelves))
-    amendments, faults = amendments_of(bodies, shelves)
-    reports, misordered = annual_reports_of(documents)
-    address_by_reference = {reference: each.address for _, reference, each in answers if each.address}
-    named = frozenset(address_by_reference.values())
-    sheets = tuple((s, sheet) for s, sheet in released.sheets if s.path in shown or urls.of_source(s) in named)
-    definitions = definitions_of(documents)
-    expansion_by_reference, uses_by_term = expansions_of(definitions, documents)
-    faulty = (*faults, *misordered, *misshapen, *(problem for _, sheet in sheets for problem in sheet.problems))
+    recall, bundles = recall or Recall(), tuple(part.documents for part in released.parts if part.documents)
+    bodies = bodies_of(bundles, settings, recall)
+    of_no_body = tuple(each for papers in bundles if not papers[0].source.body for each in papers)
+    meeting_by_key = {meeting.key: meeting for body in bodies for meeting in body.meetings}
+    people, slug_by_person, unclear = people_of(bodies, [d for d in of_no_body if d.source.kind == "person"], recall)
+    tables = _tables(released, recall)
+    answers = _answers(released, bundles, bodies, people, tables, recall)
+    address_by_reference = _merged(each.address_by_reference for each in answers)
+    amendments, astray = amendments_of(bodies, meeting_by_key, recall)
+    reports, misordered = annual_reports_of(of_no_body)
+    attachments, sheets = _named_files(released, tables, answers)
+    expansion_by_reference, uses_by_term = expansions_of(bundles, definitions_of(of_no_body), recall)
+    fates = fates_of(bundles, address_by_reference, today, recall)
     return Archive(
         settings=settings,
         today=today,
-        documents=documents,
+        bundles=bundles,
         bodies=bodies,
         people=people,
         slug_by_person=slug_by_person,
         address_by_reference=address_by_reference,
-        mentions_by_address=backlinks_of(answers, shelves),
+        backlinks=backlinks_of(bundles, answers, bodies, recall),
         amendments=amendments,
-        approvals=tuple(a for body in bodies for m in body.meetings for a in approvals_in(m, body.meetings)),
-        considerations=(*considerations(bodies), *presentations(reports, shelves.meeting_by_key)),
-        attachments=tuple(each for each in released.attachments if urls.of_source(each) in named),
+        proceedings=proceedings_of(bodies, slug_by_person, recall),
+        attachments=attachments,
         annual_reports=reports,
-        sheet_by_table=sheet_by_table,
+        sheet_by_table=_merged(each.sheet_by_table for each in tables),
         sheets=sheets,
-        memberships=memberships_of(people, bodies, slug_by_person),
-        fates=fates_of(documents, address_by_reference, today),
-        threads=threads_of(documents, shelves.meeting_by_key),
-        definitions=definitions,
+        memberships=memberships_of(people, bodies, slug_by_person, recall),
+        fates=fates,
+        decisions_by_meeting=decisions_of(bodies, fates, recall),
+        threads=threads_of(bundles, bodies, recall),
         expansion_by_reference=expansion_by_reference,
         uses_by_term=uses_by_term,
-        problems=(*problems, *faulty, *(each.problem for _, _, each in answers if each.problem)),
+        papers_by_series=papers_by_series(bundles, reports, recall),
+        document_by_address=ChainMap(*(recall(_by_address, documents) for documents in bundles)),
+        problems=(*unclear, *astray, *misordered, *_faults(sheets, tables, answers)),
     )
 
 
-def _shelves(
-    released: Released, bodies: Sequence[ArchivedBody], slugs: frozenset[str], sheet_by_table: Mapping[Table, Sheet]
-) -> Shelves:
-    return Shelves(
-        bodies=bodies,
-        meetings_by_body={body.folder: body.meetings for body in bodies},
-        meeting_by_key={meeting.key: meeting for body in bodies for meeting in body.meetings},
-        address_by_path={each.source.path: address_of(each) for each in released.documents},
-        document_by_path={each.source.path: each for each in released.documents},
-        document_by_address={address_of(each): each for each in released.documents},
-        attachment_by_path={each.path: each for each in (*released.attachments, *(s for s, _ in released.sheets))},
-        person_slugs=slugs,
-        topic_slugs=frozenset(each.source.name for each in released.documents if each.source.kind == "topic"),
-        lists=urls.ALWAYS_THERE | _lists(released.documents),
-        anchors=anchors_once(sheet_by_table),
-    )
+def _by_address(documents: Sequence[PublicDocument]) -> dict[str, PublicDocument]:
+    return {address_of(document): document for document in documents}
+
+
+def _merged(mappings: Iterable[Mapping[Key, Value]]) -> dict[Key, Value]:
+    merged: dict[Key, Value] = {}
+    for each in mappings:
+        merged.update(each)
+    return merged
+
+
+def _named_files(
+    released: Released, tables: Sequence[ShownTables], answers: Sequence[Answered]
+) -> tuple[tuple[Source, ...], tuple[tuple[Source, Sheet], ...]]:
+    """The attachments that public pages link, and the tables that they link or show."""
+    named = frozenset(address for each in answers for address in each.files)
+    shown = frozenset(path for each in tables for path in each.paths)
+    attachments = tuple(each for each in released.attachments if urls.of_source(each) in named)
+    sheets = (each for each in released.sheets if each[0].path in shown or urls.of_source(each[0]) in named)
+    return attachments, tuple(sheets)
+
+
+def _faults(
+    sheets: Sequence[tuple[Source, Sheet]], tables: Sequence[ShownTables], answers: Sequence[Answered]
+) -> Iterator[Problem]:
+    for _, sheet in sheets:
+        yield from sheet.problems
+    for shown in tables:
+        yield from shown.problems
+    for answered in answers:
+        yield from answered.problems
+
+
+def _tables(released: Released, recall: Recall) -> tuple[ShownTables, ...]:
+    """The tables of each bundle: a table's sheet lies beside its paper, so that it is of the same body."""
+    return tuple(recall(tables_of, part.documents, part.sheets, recall) for part in released.parts if part.documents)
 
 
 def _answers(
-    documents: Sequence[PublicDocument], shelves: Shelves
-) -> Iterator[tuple[PublicDocument, Reference, Answer]]:
-    for document in documents:
-        at = shelves.meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
-        for reference in (each for each in document.references if each.kind != "abbreviation"):
-            yield document, reference, answer(reference, document, at, shelves)
-
-
-def _lists(documents: Sequence[PublicDocument]) -> frozenset[str]:
-    """The lists that an archive has only where there is something to list."""
-    list_by_kind = {"topic": urls.TOPICS, "annual-report": urls.ANNUAL_REPORTS}
-    return frozenset(list_by_kind[each.source.kind] for each in documents if each.source.kind in list_by_kind)
+    released: Released,
+    bundles: Bundles,
+    bodies: Sequence[ArchivedBody],
+    people: Sequence[ArchivedPerson],
+    tables: Sequence[ShownTables],
+    recall: Recall,
+) -> tuple[Answered, ...]:
+    """What the references of each bundle lead to."""
+    slugs = frozenset(person.slug for person in people)
+    shelves = shelves_of(released, bodies, tuple(each.sheets for each in tables), slugs, recall)
+    return tuple(answers_of(documents, shelves, recall) for documents in bundles)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.archive.people import ArchivedPerson, Attendance, PersonKey
+from minutebook.recall import Recall
 from minutebook.records import Member
 
 _IN_THE_CHAIR = ("chair", "in the chair", "mayor", "chairman", "chairwoman", "chairperson")
@@ -41,16 +42,32 @@ class Membership:
 
 
 def memberships_of(
-    people: Sequence[ArchivedPerson], bodies: Sequence[ArchivedBody], slug_by_person: Mapping[PersonKey, str]
+    people: Sequence[ArchivedPerson],
+    bodies: Sequence[ArchivedBody],
+    slug_by_person: Mapping[PersonKey, str],
+    recall: Recall,
 ) -> tuple[Membership, ...]:
     """The membership of each member in each body, by person and body; substitutes are no members."""
-    dated: dict[tuple[str, str], list[Member]] = {}
-    for body in bodies:
-        for member in body.record.members:
-            if member.from_ or member.to:
-                slug = slug_by_person.get((body.folder, member.name), "")
-                dated.setdefault((slug, body.folder), []).append(member)
-    return tuple(membership for person in people for membership in _memberships(person, bodies, dated))
+    terms = grouped(
+        ((slug_by_person.get((body.folder, member.name), ""), body.folder), member)
+        for body in bodies
+        for member in body.record.members
+        if member.from_ or member.to
+    )
+    folders_by_slug = recall(_folders_by_slug, slug_by_person)
+    body_by_folder = {body.folder: body for body in bodies}
+    several = (
+        recall(_memberships, person, body_by_folder[folder], terms.get((person.slug, folder), ()))
+        for person in people
+        for folder in folders_by_slug.get(person.slug, ())
+    )
+    return tuple(membership for memberships in several for membership in memberships)
+
+
+def _folders_by_slug(slug_by_person: Mapping[PersonKey, str]) -> dict[str, tuple[str, ...]]:
+    """The bodies in which each person is named."""
+    found = grouped((slug, folder) for (folder, _), slug in slug_by_person.items())
+    return {slug: tuple(sorted(set(folders))) for slug, folders in found.items()}
 
 
 def covers(term: Member, day: date) -> bool:
@@ -71,19 +88,11 @@ def chair_of(meeting: ArchivedMeeting) -> str:
     return "" if name in {each.name for each in record.apologies} else name
 
 
-def _memberships(
-    person: ArchivedPerson, bodies: Sequence[ArchivedBody], dated: Mapping[tuple[str, str], Sequence[Member]]
-) -> Iterator[Membership]:
-    by_body = grouped((each.meeting.body, each) for each in person.attendances)
-    for body in bodies:
-        attended = _once(by_body.get(body.folder, ()))
-        terms = dated.get((person.slug, body.folder), ())
-        if terms:
-            seats = tuple(_seats(body, terms, attended))
-        else:
-            seats = tuple(_seat(each) for each in attended if _is_seated(each))
-        if seats:
-            yield Membership(person, body, seats, bool(terms))
+def _memberships(person: ArchivedPerson, body: ArchivedBody, terms: Sequence[Member]) -> tuple[Membership, ...]:
+    """The membership of somebody in a body; none where there is none."""
+    attended = _once([each for each in person.attendances if each.meeting.body == body.folder])
+    seats = tuple(_seats(body, terms, attended)) if terms else tuple(_seat(e) for e in attended if _is_seated(e))
+    return (Membership(person, body, seats, bool(terms)),) if seats else ()
 
 
 def _once(attendances: Sequence[Attendance]) -> tuple[Attendance, ...]:

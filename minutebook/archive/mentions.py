@@ -1,13 +1,13 @@
 """Which meeting a mention in running text means, from the bodies and dates that its sentence or its title names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
+from minutebook.archive.outlines import MeetingOutline, NamedBody
 from minutebook.dates import written_dates
 from minutebook.passages import Reference
 
@@ -37,7 +37,7 @@ class Pointing:
     day: date | None = None
 
 
-def pointing_of(reference: Reference, bodies: Sequence[ArchivedBody], home: str) -> Pointing:
+def pointing_of(reference: Reference, bodies: Sequence[NamedBody], home: str) -> Pointing:
     """What the sentence of a mention says, or else the title of its item; ``home`` is its own body."""
     before, after = reference.start, reference.end
     said = _said(reference.sentence, before, after, bodies, home)
@@ -50,13 +50,13 @@ def pointing_of(reference: Reference, bodies: Sequence[ArchivedBody], home: str)
 
 
 def meeting_pointed_at(
-    pointing: Pointing, label: str, at: ArchivedMeeting, meetings_by_body: Mapping[str, Sequence[ArchivedMeeting]]
-) -> ArchivedMeeting | None:
+    pointing: Pointing, label: str, at: MeetingOutline, meetings: Sequence[MeetingOutline]
+) -> MeetingOutline | None:
     """The meeting whose minute ``label`` is meant, seen from a meeting; None where it is not in the archive.
 
+    ``meetings`` are those of the body that is named, or of the meeting's own where none is.
     A meeting that the words name by its day is returned though it may lack the minute.
     """
-    meetings = meetings_by_body.get(pointing.body or at.body, ())
     if pointing.day:
         same_day = [meeting for meeting in meetings if meeting.day == pointing.day]
         having = [meeting for meeting in same_day if label in meeting.minute_by_label]
@@ -67,7 +67,7 @@ def meeting_pointed_at(
     return next((meeting for meeting in earlier if pointing.body or meeting.run == at.run), None)
 
 
-def _said(text: str, start: int, end: int, bodies: Sequence[ArchivedBody], home: str) -> Pointing:
+def _said(text: str, start: int, end: int, bodies: Sequence[NamedBody], home: str) -> Pointing:
     body = _nearest(_bodies_named(text, end, bodies, home), start, end)
     day = _nearest([(first, last, day) for first, last, day in written_dates(text)], start, end)
     if day and not _SPEAKS_OF_MEETINGS.search(text) and not _is_a_meeting_day(day, body or home, bodies):
@@ -75,7 +75,7 @@ def _said(text: str, start: int, end: int, bodies: Sequence[ArchivedBody], home:
     return Pointing(body or "", day)
 
 
-def _bodies_named(text: str, end: int, bodies: Sequence[ArchivedBody], home: str) -> list[tuple[int, int, str]]:
+def _bodies_named(text: str, end: int, bodies: Sequence[NamedBody], home: str) -> list[tuple[int, int, str]]:
     found = []
     for body in bodies:
         for name in body.names:
@@ -96,7 +96,7 @@ def _whole(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(name)}\b")
 
 
-def _body_called(phrase: str, bodies: Sequence[ArchivedBody], home: str) -> str:
+def _body_called(phrase: str, bodies: Sequence[NamedBody], home: str) -> str:
     """The body that a phrase names; the end of the own body's name ("the Select Commission") means that body."""
     words = " ".join(phrase.split()).removeprefix("The ").casefold()
     for body in bodies:
@@ -119,5 +119,5 @@ def _nearest(found: Sequence[tuple[int, int, Value]], start: int, end: int) -> V
     return found[min(gap)[3]][2]
 
 
-def _is_a_meeting_day(day: date, body: str, bodies: Sequence[ArchivedBody]) -> bool:
-    return any(day in each.meetings_by_day for each in bodies if each.folder == body)
+def _is_a_meeting_day(day: date, body: str, bodies: Sequence[NamedBody]) -> bool:
+    return any(day in each.days for each in bodies if each.folder == body)

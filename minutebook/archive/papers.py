@@ -1,6 +1,6 @@
 """Which reports an agenda item or a minute is about, and where each report was considered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
@@ -19,10 +19,10 @@ class Considered:
     report: PublicDocument
 
 
-def considerations(bodies: Sequence[ArchivedBody]) -> tuple[Considered, ...]:
-    """Every pair of an item and a report: the item names the report, or the report its agenda item."""
-    reports = {each.source.path: each for body in bodies for meeting in body.meetings for each in meeting.reports}
-    return tuple(each for body in bodies for meeting in body.meetings for each in _in_meeting(meeting, reports))
+def considerations(body: ArchivedBody) -> tuple[Considered, ...]:
+    """Every pair of an item and a report of a body: the item names the report, or the report its agenda item."""
+    reports = {each.source.path: each for meeting in body.meetings for each in meeting.reports}
+    return tuple(each for meeting in body.meetings for each in _in_meeting(meeting, reports))
 
 
 def report_path(meeting: ArchivedMeeting, name: str) -> str:

@@ -1,19 +1,21 @@
 """Who is named in the minutes: the same words in the same body are one person, and nothing is merged by guess."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from minutebook import urls
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.problems import Place, Problem, Severity
-from minutebook.records import Declaration, Person
+from minutebook.recall import Recall
+from minutebook.records import Declaration, People, Person
 from minutebook.release import PublicDocument
 from minutebook.slugs import unused
 
 Capacity = Literal["present", "apologies", "in attendance"]
 PersonKey = tuple[str, str]
 """A body's folder and the words by which its minutes name somebody."""
+_LONGEST_SLUG = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,53 +56,97 @@ class ArchivedPerson:
         return any(attendance.capacity != "in attendance" for attendance in self.attendances)
 
 
+@dataclass(frozen=True, slots=True)
+class _Appearances:
+    """Whom the minutes of a body name, and who sits on it: what is known of each by the words that name them."""
+
+    attendances: Mapping[str, tuple[Attendance, ...]]
+    declarations: Mapping[str, tuple[tuple[ArchivedMeeting, Declaration], ...]]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Everybody who is named anywhere, by the slugs of their pages."""
+
+    slugs: tuple[str, ...]
+    slug_by_key: dict[PersonKey, str]
+    keys_by_slug: Mapping[str, tuple[PersonKey, ...]]
+    file_by_slug: Mapping[str, PublicDocument]
+    record_by_slug: Mapping[str, Person]
+    problems: tuple[Problem, ...]
+
+
 def people_of(
-    bodies: Sequence[ArchivedBody], files: Sequence[PublicDocument]
+    bodies: Sequence[ArchivedBody], files: Sequence[PublicDocument], recall: Recall
 ) -> tuple[tuple[ArchivedPerson, ...], dict[PersonKey, str], tuple[Problem, ...]]:
     """Everybody named, the slug of each (body, words), and names that cannot be told apart."""
-    attendances: dict[PersonKey, list[Attendance]] = {}
-    declarations: dict[PersonKey, list[tuple[ArchivedMeeting, Declaration]]] = {}
-    for body in bodies:
-        for meeting in body.meetings:
-            for attendance in _attendances(meeting):
-                attendances.setdefault((body.folder, attendance.name), []).append(attendance)
-            for declaration in meeting.minutes_record.declarations if meeting.minutes_record else ():
-                declarations.setdefault((body.folder, declaration.member), []).append((meeting, declaration))
-    members = {(body.folder, member.name) for body in bodies for member in body.record.members}
-    records_of_minutes = ((body.folder, meeting.minutes_record) for body in bodies for meeting in body.meetings)
-    members |= {(folder, record.chair) for folder, record in records_of_minutes if record and record.chair}
-    keys = sorted({*attendances, *declarations, *members})
-    files_by_slug = {slug_of(document): document for document in files}
-    records = {slug: each.record for slug, each in files_by_slug.items() if isinstance(each.record, Person)}
+    appearances = {body.folder: recall(_appearances, body, recall) for body in bodies}
+    names = tuple(recall.same(f"people of {folder}", (folder, each.names)) for folder, each in appearances.items())
+    named = recall(_named, names, tuple(files))
+    people = []
+    for slug in named.slugs:
+        own = named.keys_by_slug.get(slug, ())
+        record = named.record_by_slug.get(slug)
+        name = record.name if record else own[0][1]
+        met = tuple(appearances[folder].attendances.get(words, ()) for folder, words in own)
+        declared = tuple(appearances[folder].declarations.get(words, ()) for folder, words in own)
+        people.append(recall(_person, slug, name, named.file_by_slug.get(slug), met, declared))
+    return tuple(people), named.slug_by_key, named.problems
+
+
+def _named(names: Sequence[tuple[str, frozenset[str]]], files: Sequence[PublicDocument]) -> _Named:
+    """Whom the bodies name, ``names`` being those of each folder, and whom files are of."""
+    keys = sorted((folder, name) for folder, several in names for name in several)
+    file_by_slug = {slug_of(document): document for document in files}
+    records = {slug: each.record for slug, each in file_by_slug.items() if isinstance(each.record, Person)}
     slug_by_key, problems = _slugs(keys, records, files)
     keys_by_slug = grouped((slug_by_key[key], key) for key in keys)
-    people = []
-    for slug in sorted({*keys_by_slug, *records}):
-        own = keys_by_slug.get(slug, ())
-        record = records.get(slug)
-        met = sorted((a for key in own for a in attendances.get(key, [])), key=lambda a: a.meeting.key, reverse=True)
-        met.sort(key=lambda attendance: attendance.meeting.day, reverse=True)
-        declared = tuple(each for key in own for each in declarations.get(key, []))
-        name = record.name if record else own[0][1]
-        people.append(ArchivedPerson(slug, name, files_by_slug.get(slug), tuple(met), declared))
-    return tuple(people), slug_by_key, problems
+    slugs = tuple(sorted({*keys_by_slug, *records}))
+    return _Named(slugs, slug_by_key, keys_by_slug, file_by_slug, records, problems)
 
 
-def _attendances(meeting: ArchivedMeeting) -> Iterator[Attendance]:
+def _person(
+    slug: str,
+    name: str,
+    document: PublicDocument | None,
+    attendances: Sequence[tuple[Attendance, ...]],
+    declarations: Sequence[tuple[tuple[ArchivedMeeting, Declaration], ...]],
+) -> ArchivedPerson:
+    """Somebody with what each body's minutes say of the person."""
+    met = sorted((a for several in attendances for a in several), key=lambda a: a.meeting.key, reverse=True)
+    met.sort(key=lambda attendance: attendance.meeting.day, reverse=True)
+    declared = tuple(each for several in declarations for each in several)
+    return ArchivedPerson(slug, name, document, tuple(met), declared)
+
+
+def _appearances(body: ArchivedBody, recall: Recall) -> _Appearances:
+    met = tuple(attendance for meeting in body.meetings for attendance in recall(_attendances, meeting))
+    records = tuple((meeting, meeting.minutes_record) for meeting in body.meetings)
+    declared = tuple((meeting, each) for meeting, record in records if record for each in record.declarations)
+    attendances = grouped((each.name, each) for each in met)
+    declarations = grouped((declaration.member, (meeting, declaration)) for meeting, declaration in declared)
+    chairs = (record.chair for _, record in records if record and record.chair)
+    members = (member.name for member in body.record.members)
+    return _Appearances(attendances, declarations, frozenset((*attendances, *declarations, *members, *chairs)))
+
+
+def _attendances(meeting: ArchivedMeeting) -> tuple[Attendance, ...]:
     record = meeting.minutes_record
     if not record:
-        return
-    lists: tuple[tuple[Capacity, tuple[object, ...]], ...] = (
+        return ()
+    lists: tuple[tuple[Capacity, People], ...] = (
         ("present", record.present),
         ("apologies", record.apologies),
         ("in attendance", record.in_attendance),
     )
-    for capacity, attendees in lists:
-        for each in attendees:
-            yield Attendance(meeting, capacity, each.name, each.role or "")  # type: ignore[attr-defined]
+    listed = [
+        Attendance(meeting, capacity, each.name, each.role or "") for capacity, several in lists for each in several
+    ]
     for substitute in record.substitutes:
         role = f"Substitute for {substitute.for_}" if substitute.for_ else "Substitute"
-        yield Attendance(meeting, "present", substitute.name, role, is_substitute=True)
+        listed.append(Attendance(meeting, "present", substitute.name, role, is_substitute=True))
+    return tuple(listed)
 
 
 def _slugs(
@@ -116,11 +162,11 @@ def _slugs(
     bodies_by_slug: dict[str, set[PersonKey]] = {}
     for key in keys:
         if key[1] not in known:
-            bodies_by_slug.setdefault(urls.slug(key[1]), set()).add(key)
+            bodies_by_slug.setdefault(_slug(key[1]), set()).add(key)
     slug_by_key: dict[PersonKey, str] = {}
     taken = set(records)
     for key in keys:
-        plain = urls.slug(key[1])
+        plain = _slug(key[1])
         is_unclear = len(bodies_by_slug.get(plain, ())) > 1 or plain in records
         if key[1] in known:
             slug_by_key[key] = known[key[1]][0]
@@ -135,7 +181,12 @@ def _slugs(
 def slug_of(document: PublicDocument) -> str:
     """The slug of a person's file: its ``address``, or the file's name."""
     address = document.record.address if isinstance(document.record, Person) else None
-    return urls.slug(address) if address else document.source.name
+    return _slug(address) if address else document.source.name
+
+
+def _slug(words: str) -> str:
+    """The slug of a name, which a folder of the site is called: no longer than the systems take that keep it."""
+    return urls.slug(words)[:_LONGEST_SLUG].rstrip("-")
 
 
 def address_of(document: PublicDocument) -> str:

@@ -1,13 +1,14 @@
 """Follows subjects across meetings: each topic with every minute, report and plan in which it stands."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook import urls
-from minutebook.archive.holdings import ArchivedMeeting, grouped
+from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, body_of, grouped
 from minutebook.passages import Block, Clause, Item, proses_of
 from minutebook.prose import lines_of, sentence_around, sentences_of, words_of
+from minutebook.recall import Bundle, Recall
 from minutebook.records import Group, Groups, Planned, Topic, WorkProgramme
 from minutebook.release import PublicDocument
 
@@ -97,20 +98,46 @@ class _Place:
 
 
 def threads_of(
-    documents: Sequence[PublicDocument], meeting_by_key: Mapping[str, ArchivedMeeting]
+    bundles: Sequence[Bundle[PublicDocument]], bodies: Sequence[ArchivedBody], recall: Recall
 ) -> tuple[Thread, ...]:
     """The thread of each topic, by name; routine items and the minutes of other meetings' minutes clutter none."""
-    topics = [(each, each.record) for each in documents if isinstance(each.record, Topic)]
-    subjects = [_subject(document.source.name, record) for document, record in topics]
+    of_no_body = (each for papers in bundles if not papers[0].source.body for each in papers)
+    topics = tuple(each for each in of_no_body if isinstance(each.record, Topic))
+    subjects = recall(_subjects, topics)
     found: dict[str, list[Sighting]] = {subject.name: [] for subject in subjects}
-    for document in documents if subjects else ():
-        meeting = meeting_by_key.get(f"{document.source.body}/{document.source.meeting}")
-        for place in _places(document, meeting):
-            for subject, sentence in _subjects_in(subjects, place):
-                clauses = _clauses(place.sighting.item, subject, is_about=sentence is None)
-                found[subject.name].append(replace(place.sighting, sentence=sentence, clauses=clauses))
-    threads = [Thread(each.source.name, record, each, tuple(found[each.source.name])) for each, record in topics]
+    for documents in bundles if subjects else ():
+        for name, several in recall(_sightings_in, documents, body_of(documents, bodies), subjects, recall).items():
+            found[name].extend(several)
+    named = [(each, each.record) for each in topics if isinstance(each.record, Topic)]
+    threads = [Thread(each.source.name, record, each, tuple(found[each.source.name])) for each, record in named]
     return tuple(sorted(threads, key=lambda thread: (thread.record.name.casefold(), thread.name)))
+
+
+def _sightings_in(
+    documents: Sequence[PublicDocument],
+    body: ArchivedBody | None,
+    subjects: tuple[_Subject, ...],
+    recall: Recall,
+) -> dict[str, tuple[Sighting, ...]]:
+    """Where each topic stands in some papers, by its name."""
+    meetings = body.meeting_by_folder if body else {}
+    several = (recall(_sightings, each, meetings.get(each.source.meeting), subjects) for each in documents)
+    return grouped(pair for pairs in several for pair in pairs)
+
+
+def _sightings(
+    document: PublicDocument, meeting: ArchivedMeeting | None, subjects: Sequence[_Subject]
+) -> tuple[tuple[str, Sighting], ...]:
+    found = []
+    for place in _places(document, meeting):
+        for subject, sentence in _subjects_in(subjects, place):
+            clauses = _clauses(place.sighting.item, subject, is_about=sentence is None)
+            found.append((subject.name, replace(place.sighting, sentence=sentence, clauses=clauses)))
+    return tuple(found)
+
+
+def _subjects(topics: Sequence[PublicDocument]) -> tuple[_Subject, ...]:
+    return tuple(_subject(each.source.name, each.record) for each in topics if isinstance(each.record, Topic))
 
 
 def _subject(name: str, record: Topic) -> _Subject:

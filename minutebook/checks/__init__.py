@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from minutebook.archive import Archive, ArchivedMeeting
+from minutebook.archive import Archive, ArchivedMeeting, Proceedings
 from minutebook.checks.approvals import (
     approvals_are_clear,
     approvals_look_back,
@@ -35,19 +35,35 @@ from minutebook.checks.papers import (
 from minutebook.checks.places import place_of
 from minutebook.documents import attachment_faults
 from minutebook.problems import Place, Problem, Severity
+from minutebook.recall import Recall
 from minutebook.release import Released
 from minutebook.tables import faults_alone
 
 __all__ = ["check", "late_minutes", "place_of", "unnamed_files"]
 
-Rule = Callable[[Archive], Iterator[Problem]]
-RuleOfMeetings = Callable[[Archive, ArchivedMeeting], Iterator[Problem]]
+Rule = Callable[[Archive, Recall], Iterator[Problem]]
+RuleOfOneMeeting = Callable[[ArchivedMeeting], Iterator[Problem]]
+RuleOfMeetings = Callable[[Proceedings, ArchivedMeeting], Iterator[Problem]]
 
 
-def check(archive: Archive) -> tuple[Problem, ...]:
+def check(archive: Archive, recall: Recall | None = None) -> tuple[Problem, ...]:
     """Every fault of an archive, and of all its meetings, against every rule."""
-    of_meetings = (rule(archive, meeting) for meeting in archive.meetings for rule in RULES_OF_MEETINGS)
-    return tuple(problem for found in (*of_meetings, *(rule(archive) for rule in RULES)) for problem in found)
+    recall = recall or Recall()
+    of_meetings = (recall(_check_meetings, each, recall) for each in archive.proceedings)
+    of_all = (rule(archive, recall) for rule in RULES)
+    return tuple(problem for found in (*of_meetings, *of_all) for problem in found)
+
+
+def _check_meetings(proceedings: Proceedings, recall: Recall) -> tuple[Problem, ...]:
+    """Every fault of the meetings of a body, which depend on nothing else."""
+    meetings = proceedings.body.meetings
+    alone = (recall(_check_alone, meeting) for meeting in meetings)
+    among_others = (rule(proceedings, meeting) for meeting in meetings for rule in RULES_OF_MEETINGS)
+    return tuple(problem for problems in (*alone, *among_others) for problem in problems)
+
+
+def _check_alone(meeting: ArchivedMeeting) -> tuple[Problem, ...]:
+    return tuple(problem for rule in RULES_OF_ONE_MEETING for problem in rule(meeting))
 
 
 def unnamed_files(released: Released, archive: Archive) -> Iterator[Problem]:
@@ -74,16 +90,18 @@ RULES: tuple[Rule, ...] = (
     papers_are_filled,
     names_are_spelt_one_way,
 )
-RULES_OF_MEETINGS: tuple[RuleOfMeetings, ...] = (
+RULES_OF_ONE_MEETING: tuple[RuleOfOneMeeting, ...] = (
     minute_numbers_are_unique,
     minute_numbers_run_on,
-    minute_numbers_run_on_between_meetings,
     clauses_run_in_order,
     clauses_have_labels_of_their_own,
     present_is_not_absent,
     names_stand_once,
-    who_declares_is_there,
     votes_fit_attendance,
+)
+RULES_OF_MEETINGS: tuple[RuleOfMeetings, ...] = (
+    minute_numbers_run_on_between_meetings,
+    who_declares_is_there,
     approvals_are_clear,
     approvals_look_back,
     minutes_are_out_before_their_approval,

@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from minutebook.archive import NOT_HELD, Archive, ArchivedMeeting, days_approved, is_approving
+from minutebook.archive import NOT_HELD, Archive, ArchivedMeeting, Proceedings, days_approved, is_approving
 from minutebook.checks.places import place_of
 from minutebook.dates import in_words
 from minutebook.documents import Document
 from minutebook.problems import Place, Problem, Severity
 
 
-def approvals_are_clear(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def approvals_are_clear(proceedings: Proceedings, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """An item that approves minutes says of which meeting."""
     for item in meeting.minutes.items if meeting.minutes else ():
-        is_clear = item.approves or archive.approvals_by(meeting, item) or any(days_approved(item))
-        if is_approving(item) and not is_clear:
+        is_clear = item.approves or proceedings.approvals_by(meeting, item)
+        if not is_clear and is_approving(item) and not days_approved(item):
             hint = "write the meeting's date in the title, or approves=body/meeting behind it"
             message = "does not say whose minutes it approves"
             yield Problem(item.place, "unclear-approval", "An item", message, hint, "", Severity.WARNING)
 
 
-def approvals_look_back(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def approvals_look_back(proceedings: Proceedings, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Minutes are approved by a later meeting, never by an earlier one or their own."""
     for item in meeting.minutes.items if meeting.minutes else ():
         for day in days_approved(item) if is_approving(item) and not item.approves else ():
@@ -30,10 +30,10 @@ def approvals_look_back(archive: Archive, meeting: ArchivedMeeting) -> Iterator[
                 yield Problem(item.place, "approves-later", "A date", message, hint, in_words(day), Severity.WARNING)
 
 
-def minutes_are_out_before_their_approval(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def minutes_are_out_before_their_approval(proceedings: Proceedings, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Minutes are published no later than the minutes of the meeting that approved them."""
     for item in meeting.minutes.items if meeting.minutes else ():
-        for approval in archive.approvals_by(meeting, item):
+        for approval in proceedings.approvals_by(meeting, item):
             approved = approval.meeting.minutes if approval.meeting else None
             if approved and meeting.minutes and approved.published_on > meeting.minutes.published_on:
                 message = f"has gone out later than the minutes of {meeting.when}, which approve it"

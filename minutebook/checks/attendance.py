@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting
+from minutebook.archive import Archive, ArchivedBody, ArchivedMeeting, Proceedings
 from minutebook.checks.places import place_of
 from minutebook.fields import without_rank
 from minutebook.passages import Vote
 from minutebook.problems import Problem, Severity
+from minutebook.recall import Recall
 from minutebook.records import Minutes
 
 _SHORTEST = 5
 """The fewest letters of a name that is compared with others: short names are too often near to each other."""
 
 
-def present_is_not_absent(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def present_is_not_absent(meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Nobody is both present and absent with apologies."""
     record = meeting.minutes_record
     if record and meeting.minutes:
@@ -26,33 +27,35 @@ def present_is_not_absent(archive: Archive, meeting: ArchivedMeeting) -> Iterato
                 yield Problem(place, "present-and-absent", "Somebody", message, hint, attendee.name, Severity.WARNING)
 
 
-def names_stand_once(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def names_stand_once(meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Nobody is listed twice among those present, or among those with apologies."""
     record = meeting.minutes_record
     if record and meeting.minutes:
         for key, attendees in (("present", record.present), ("apologies", record.apologies)):
-            names = [attendee.name for attendee in attendees]
-            for number, name in enumerate(names):
-                if name in names[:number]:
+            seen: set[str] = set()
+            for number, name in enumerate(attendee.name for attendee in attendees):
+                if name in seen:
                     place, hint = place_of(meeting.minutes, key, number), "keep one of the two"
                     yield Problem(place, "listed-twice", "Somebody", "is listed twice", hint, name, Severity.WARNING)
+                seen.add(name)
 
 
-def who_declares_is_there(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def who_declares_is_there(proceedings: Proceedings, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Somebody who declared an interest is listed as present, under one of the person's names."""
     record = meeting.minutes_record
     if not record or not meeting.minutes or not record.present:
         return
-    there = {_person(archive, meeting, name) for name in _names_there(record)}
+    there = {proceedings.slug_by_name.get(name, name) for name in _names_there(record)}
     for number, declaration in enumerate(record.declarations):
-        if _person(archive, meeting, without_rank(declaration.member)) not in there:
+        member = without_rank(declaration.member)
+        if proceedings.slug_by_name.get(member, member) not in there:
             place = place_of(meeting.minutes, "declarations", number, "member")
             message = "declared an interest and is not listed as present"
             hint = "write the name as the list of those present has it, or add it there"
             yield Problem(place, "declared-but-absent", "Somebody", message, hint, declaration.member, Severity.WARNING)
 
 
-def votes_fit_attendance(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def votes_fit_attendance(meeting: ArchivedMeeting) -> Iterator[Problem]:
     """No more people vote than are present."""
     record = meeting.minutes_record
     present = _voters(record) if record else frozenset()
@@ -70,20 +73,32 @@ def votes_fit_attendance(archive: Archive, meeting: ArchivedMeeting) -> Iterator
                 )
 
 
-def names_are_spelt_one_way(archive: Archive) -> Iterator[Problem]:
+def names_are_spelt_one_way(archive: Archive, recall: Recall) -> Iterator[Problem]:
     """A name of one meeting alone is not one slip of the pen away from a name that is known."""
+    records = [person.record for person in archive.people if person.record]
+    written = frozenset(name for record in records for name in (record.name, *record.also_known_as))
     for body in archive.bodies:
-        met = Counter(name for meeting in body.meetings for name in {name for _, _, name in _members(meeting)})
-        known = _known(archive, body) | {name for name, meetings in met.items() if meetings > 1}
-        for meeting in body.meetings:
-            beside = {name for _, _, name in _members(meeting)}
-            for key, number, name in _members(meeting):
-                near = [each for each in sorted(known - beside) if is_one_slip(name.casefold(), each.casefold())]
-                if name not in known and near and meeting.minutes:
-                    place = place_of(meeting.minutes, key, number)
-                    hint = f"did you mean “{near[0]}”? Somebody else is made known by a file in content/people/"
-                    message = "is named at no other meeting and is nearly a known name"
-                    yield Problem(place, "near-name", "A name", message, hint, name, Severity.WARNING)
+        yield from recall(_near_names, body, written)
+
+
+def _near_names(body: ArchivedBody, written: frozenset[str]) -> tuple[Problem, ...]:
+    """Names of a body that are nearly known ones; ``written`` are all those that a person's file gives."""
+    met = Counter(name for meeting in body.meetings for name in {name for _, _, name in _members(meeting)})
+    known = written | {member.name for member in body.record.members}
+    known |= {name for name, meetings in met.items() if meetings > 1}
+    return tuple(problem for meeting in body.meetings for problem in _near_names_of(meeting, known))
+
+
+def _near_names_of(meeting: ArchivedMeeting, known: frozenset[str]) -> Iterator[Problem]:
+    beside = {name for _, _, name in _members(meeting)}
+    for key, number, name in _members(meeting):
+        others = sorted(known - beside) if name not in known else ()
+        near = [each for each in others if is_one_slip(name.casefold(), each.casefold())]
+        if near and meeting.minutes:
+            place = place_of(meeting.minutes, key, number)
+            hint = f"did you mean “{near[0]}”? Somebody else is made known by a file in content/people/"
+            message = "is named at no other meeting and is nearly a known name"
+            yield Problem(place, "near-name", "A name", message, hint, name, Severity.WARNING)
 
 
 def is_one_slip(one: str, other: str) -> bool:
@@ -96,13 +111,6 @@ def is_one_slip(one: str, other: str) -> bool:
     return is_swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
 
 
-def _known(archive: Archive, body: ArchivedBody) -> set[str]:
-    """Names of members and chairs, and all those that a person's file gives."""
-    records = [person.record for person in archive.people if person.record]
-    written = {name for record in records for name in (record.name, *record.also_known_as)}
-    return written | {member.name for member in body.record.members}
-
-
 def _members(meeting: ArchivedMeeting) -> tuple[tuple[str, int, str], ...]:
     """Those present and those with apologies: key, number in its list, name."""
     record = meeting.minutes_record
@@ -110,10 +118,6 @@ def _members(meeting: ArchivedMeeting) -> tuple[tuple[str, int, str], ...]:
         return ()
     lists = (("present", record.present), ("apologies", record.apologies))
     return tuple((key, number, each.name) for key, attendees in lists for number, each in enumerate(attendees))
-
-
-def _person(archive: Archive, meeting: ArchivedMeeting, name: str) -> str:
-    return archive.slug_by_person.get((meeting.body, name), name)
 
 
 def _names_there(record: Minutes) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from minutebook.archive import Archive, ArchivedMeeting
+from minutebook.archive import ArchivedMeeting, Proceedings
 from minutebook.passages import Item, Resolution
 from minutebook.problems import Problem, Severity
 
 
-def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def minute_numbers_are_unique(meeting: ArchivedMeeting) -> Iterator[Problem]:
     """No two items of one paper carry the same number."""
     for paper in meeting.agendas_and_minutes:
         seen: dict[str, Item] = {}
@@ -19,7 +19,7 @@ def minute_numbers_are_unique(archive: Archive, meeting: ArchivedMeeting) -> Ite
             seen[item.label] = item
 
 
-def minute_numbers_run_on(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def minute_numbers_run_on(meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Minutes are numbered without gaps."""
     for (_, before), (item, number) in pairwise(_numbers(meeting)):
         if number != before + 1:
@@ -27,24 +27,23 @@ def minute_numbers_run_on(archive: Archive, meeting: ArchivedMeeting) -> Iterato
             yield Problem(item.place, "number-gap", "A minute's number", message, hint, item.label, Severity.WARNING)
 
 
-def minute_numbers_run_on_between_meetings(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def minute_numbers_run_on_between_meetings(proceedings: Proceedings, meeting: ArchivedMeeting) -> Iterator[Problem]:
     """In one numbering run the minutes go on from those of the meeting before.
 
     A gap is told only where these minutes approve those: else a meeting that the archive lacks may lie between.
     """
     numbers = _numbers(meeting)
-    earlier = [each for each in _same_run(archive, meeting) if each.day < meeting.day and _numbers(each)]
-    if not numbers or not earlier or meeting.run.startswith("meeting"):
+    before = _before(proceedings, meeting)
+    if not numbers or not before or meeting.run.startswith("meeting"):
         return
-    before = earlier[-1]
     last, (item, first) = max(number for _, number in _numbers(before)), numbers[0]
-    if first <= last or (first > last + 1 and _approves(archive, meeting, before)):
+    if first <= last or (first > last + 1 and _approves(proceedings, meeting, before)):
         message = f"does not run on from {last}, the last minute of {before.when}"
         hint = "mend the numbers, or write in the body's index.md how they run: numbering: meeting, calendar-year …"
         yield Problem(item.place, "number-astray", "A minute's number", message, hint, item.label, Severity.WARNING)
 
 
-def clauses_run_in_order(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def clauses_run_in_order(meeting: ArchivedMeeting) -> Iterator[Problem]:
     """Clauses are numbered (1), (2), (3) without gaps."""
     for resolution in _resolutions(meeting):
         numbers = [(clause, int(clause.label)) for clause in resolution.clauses if clause.label.isdigit()]
@@ -55,7 +54,7 @@ def clauses_run_in_order(archive: Archive, meeting: ArchivedMeeting) -> Iterator
             yield Problem(clause.place, "clause-gap", "A clause", message, hint, f"({number})", Severity.WARNING)
 
 
-def clauses_have_labels_of_their_own(archive: Archive, meeting: ArchivedMeeting) -> Iterator[Problem]:
+def clauses_have_labels_of_their_own(meeting: ArchivedMeeting) -> Iterator[Problem]:
     """No two clauses of a resolution share an address, however they are labelled."""
     for resolution in _resolutions(meeting):
         anchors = [clause.anchor for clause in resolution.clauses]
@@ -71,13 +70,15 @@ def _numbers(meeting: ArchivedMeeting) -> list[tuple[Item, int]]:
     return [(item, int(item.label)) for item in meeting.minute_by_label.values() if item.label.isdigit()]
 
 
-def _same_run(archive: Archive, meeting: ArchivedMeeting) -> list[ArchivedMeeting]:
-    return [each for each in archive.body_by_folder[meeting.body].meetings if each.run == meeting.run]
+def _before(proceedings: Proceedings, meeting: ArchivedMeeting) -> ArchivedMeeting | None:
+    """The last meeting of the same numbering run, on an earlier day, that has numbered minutes."""
+    of_run = (each for each in reversed(proceedings.body.meetings) if each.run == meeting.run)
+    return next((each for each in of_run if each.day < meeting.day and _numbers(each)), None)
 
 
-def _approves(archive: Archive, meeting: ArchivedMeeting, before: ArchivedMeeting) -> bool:
+def _approves(proceedings: Proceedings, meeting: ArchivedMeeting, before: ArchivedMeeting) -> bool:
     items = meeting.minutes.items if meeting.minutes else ()
-    return any(each.meeting is before for item in items for each in archive.approvals_by(meeting, item))
+    return any(each.meeting is before for item in items for each in proceedings.approvals_by(meeting, item))
 
 
 def _resolutions(meeting: ArchivedMeeting) -> tuple[Resolution, ...]:

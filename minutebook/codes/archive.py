@@ -132,5 +132,26 @@ OF_THE_ARCHIVE = (
         "Look for a slip in its day of publication.",
         WARNING,
     ),
+    Code(
+        "address-lost",
+        "An address that was public once is no page of this site now, and nothing says what became of it.",
+        "Name it in “moved-from:” of the paper that took its place, or in content/withdrawn.md with day and reason.",
+        EITHER,
+    ),
+    Code(
+        "bad-ledger",
+        "The ledger of addresses, which the program keeps, holds something that it did not write.",
+        "Take the file back from git as it was recorded last; of two versions keep all lines.",
+    ),
+    Code(
+        "moved-from-taken",
+        "“moved-from:” names an address that this site has now, or that another paper names.",
+        "Name the address that the paper had before, in one paper alone.",
+    ),
+    Code(
+        "still-public",
+        "The list of the withdrawn names an address that is public, or below which something is.",
+        "Take “publish:” out of the paper that is withdrawn, or the entry out of the list.",
+    ),
 )
 """What can be wrong between papers."""

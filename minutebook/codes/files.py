@@ -59,6 +59,12 @@ OF_FILES = (
         "Write a value of the kind that the message tells.",
     ),
     Code(
+        "security-expires",
+        "The last day of [security] in site.toml is past or near, or lies more than a year ahead.",
+        "See that the contact still holds, then write a day within a year.",
+        WARNING,
+    ),
+    Code(
         "symbolic-link",
         "A file is only a pointer to another file, which might lie outside the archive.",
         "Put the file itself in its place.",
@@ -83,7 +89,6 @@ OF_FILES = (
         "wrong-ending",
         "A file does not hold what its ending says.",
         "Save it anew in the program that made it, as that kind.",
-        WARNING,
     ),
 )
 """What can be wrong with files and settings."""

@@ -1,13 +1,12 @@
 """Codes of slips in the text: what was begun and not finished, and what would not do on a page."""
 
-from minutebook.codes.code import WARNING, Code
+from minutebook.codes.code import EITHER, WARNING, Code
 
 OF_SLIPS = (
     Code(
         "comment",
-        "A comment of HTML stands in the text, and readers would see it as words.",
-        "Take it out; notes to oneself lie in a file whose name begins with _.",
-        WARNING,
+        "A comment of HTML stands in a paper. Readers would see it as words, so it stops the build once it is public.",
+        "Take it out, or keep the remark in a file whose name begins with _, which is left alone.",
     ),
     Code(
         "empty-clause",
@@ -67,9 +66,9 @@ OF_SLIPS = (
     ),
     Code(
         "unsafe-link",
-        "A link would run a program or open a file of the reader's own; it is shown as words.",
+        "A link would run a program (an error), or opens a file of one machine and is shown as words (a warning).",
         "Link a page, a paper or a web address.",
-        WARNING,
+        EITHER,
     ),
     Code(
         "untitled-item",

@@ -98,6 +98,11 @@ OF_TEXTS = (
         "Use fewer levels of > or of lists.",
     ),
     Code(
+        "too-long",
+        "A paper, or one of its paragraphs, headings or cells, is longer than can be read; nothing of it is shown.",
+        "Part the paper into several, or leave a line empty where one paragraph can end and the next begin.",
+    ),
+    Code(
         "unclosed-block",
         "A block that begins with ::: is not closed.",
         "Close it with a line of as many colons; an outer block has more colons than those inside it.",

@@ -2,19 +2,12 @@
 
 from collections.abc import Iterator
 
+from minutebook.attachments import endings_of
 from minutebook.files import Source
-from minutebook.problems import Place, Problem, Severity
+from minutebook.problems import Place, Problem
 
 LARGEST = 100_000_000
 """The most bytes of an attachment: hosts of git refuse larger files, and few readers would wait for them."""
-
-_BEGINNINGS = {
-    **dict.fromkeys(("pdf",), b"%PDF-"),
-    **dict.fromkeys(("docx", "xlsx", "odt", "ods"), b"PK"),
-    **dict.fromkeys(("png",), b"\x89PNG"),
-    **dict.fromkeys(("jpg", "jpeg"), b"\xff\xd8\xff"),
-}
-"""How files of each ending begin (ISO 32000-1, ISO/IEC 21320-1, W3C PNG, ITU-T T.81)."""
 
 
 def attachment_faults(source: Source) -> Iterator[Problem]:
@@ -24,9 +17,9 @@ def attachment_faults(source: Source) -> Iterator[Problem]:
         yield Problem(Place(source.path), "empty-file", "This file", "is empty", hint)
         return
     ending = source.path.rpartition(".")[2]
-    if _BEGINNINGS[ending] not in source.content[:1024]:
+    if ending not in endings_of(source.content):
         message, hint = f"does not hold what .{ending} says", "save it anew in the program that made it, as that kind"
-        yield Problem(Place(source.path), "wrong-ending", "This file", message, hint, "", Severity.WARNING)
+        yield Problem(Place(source.path), "wrong-ending", "This file", message, hint)
     if len(source.content) > LARGEST:
         message = f"is larger than {LARGEST // 1_000_000} megabytes"
         yield Problem(

@@ -35,6 +35,19 @@ class Memory:
     def __init__(self, file: Path | None) -> None:
         self._file = file
         self._held: dict[bytes, Document] = {}
+        self._printed: dict[str, tuple[Source, MinutesSettings, bytes]] = {}
+        self._needed: frozenset[bytes] | None = None
+
+    def fingerprints(self, sources: Sequence[Source], settings: MinutesSettings) -> list[bytes]:
+        """The fingerprint of each source; that of the very same value as last time is known."""
+        before, self._printed = self._printed, {}
+        for source in sources:
+            last = before.get(source.path)
+            if last and last[0] is source and last[1] is settings:
+                self._printed[source.path] = last
+            else:
+                self._printed[source.path] = (source, settings, fingerprint_of(source, settings))
+        return [self._printed[source.path][2] for source in sources]
 
     def recalled(self, sources: Mapping[bytes, Source]) -> dict[bytes, Document]:
         """The documents that are remembered of some sources, both by the sources' fingerprints."""
@@ -50,11 +63,15 @@ class Memory:
     def keep(self, read: Mapping[bytes, tuple[Document, bytes]], needed: Iterable[bytes]) -> None:
         """Remembers what was read just now, as document and as written, and forgets all but what is needed."""
         current = frozenset(needed)
-        self._held = {each: document for each, document in self._held.items() if each in current}
-        self._held |= {each: document for each, (document, _) in read.items()}
+        before, self._needed = self._needed, current
+        if before == current:
+            return
+        for each in (self._held.keys() if before is None else before) - current:
+            self._held.pop(each, None)
+        self._held.update({each: document for each, (document, _) in read.items()})
         if self._file:
             try:
-                _renew(self._file, {each: written for each, (_, written) in read.items()}, current)
+                _renew(self._file, {each: written for each, (_, written) in read.items()}, current, before)
             except (sqlite3.OperationalError, OSError):
                 return  # another process writes it, or the disk refuses: what is there may still be good
             except sqlite3.DatabaseError:
@@ -135,11 +152,12 @@ def _taken(file: Path, fingerprints: Sequence[bytes]) -> Iterable[tuple[bytes, b
                 yield fingerprint, row[0]
 
 
-def _renew(file: Path, read: Mapping[bytes, bytes], needed: frozenset[bytes]) -> None:
+def _renew(file: Path, read: Mapping[bytes, bytes], needed: frozenset[bytes], before: frozenset[bytes] | None) -> None:
+    """Writes down what was read, and takes out what is not needed any more; ``before`` is known of a second writing."""
     file.parent.mkdir(exist_ok=True)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(_MADE)
         connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", read.items())
-        kept = {each for (each,) in connection.execute("SELECT fingerprint FROM documents")}
+        kept = before or {each for (each,) in connection.execute("SELECT fingerprint FROM documents")}
         connection.executemany("DELETE FROM documents WHERE fingerprint = ?", ((each,) for each in kept - needed))

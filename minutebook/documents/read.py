@@ -11,6 +11,7 @@ from minutebook.documents.definitions import read_definitions
 from minutebook.documents.document import Document
 from minutebook.documents.headings import KNOWN
 from minutebook.documents.items import Reading, read_items
+from minutebook.documents.limits import LONGEST_PAPER, comments_in, crowded, too_long, too_much, unread
 from minutebook.documents.pointers import contradictions_of, pointers_of
 from minutebook.documents.resolutions import opening_pattern
 from minutebook.documents.slips import slips_of
@@ -35,6 +36,7 @@ from minutebook.records import (
     Record,
     Report,
     Topic,
+    Withdrawn,
     WorkProgramme,
 )
 from minutebook.settings import MinutesSettings
@@ -58,6 +60,7 @@ RECORDS: dict[Kind, type[Record]] = {
     "person": Person,
     "topic": Topic,
     "glossary": Glossary,
+    "withdrawn": Withdrawn,
 }
 """The record that the front matter of each kind of paper is."""
 
@@ -71,6 +74,8 @@ def read(source: Source, settings: MinutesSettings) -> Document:
         return _table(source, text)
     if isinstance(text, Problem):
         return Document(source, None, problems=(text,))
+    if len(text) > LONGEST_PAPER:
+        return Document(source, None, problems=(too_long(source.path),))
     cut = split(source.path, text)
     if isinstance(cut, Problem):
         return Document(source, None, problems=(cut,))
@@ -104,13 +109,12 @@ def _table(source: Source, text: str | Problem) -> Document:
 def _with_text(source: Source, record: Record, cut: FrontMatter, settings: MinutesSettings) -> Document:
     lines = cut.body.split("\n")
     setting = Setting(source.path, cut.body_line, rows=(*[""] * (cut.body_line - 1), *lines))
-    tokens, too_deep = parse(cut.body, with_definitions=source.kind == "glossary")
-    problems = [*container_faults(tokens, lines, setting)]
-    if too_deep is not None:
-        place = Place(source.path, cut.body_line + too_deep)
-        problems.append(
-            Problem(place, "too-deep", "This", "is nested too deep to be read", "use fewer > or list levels")
-        )
+    parsed = parse(cut.body, with_definitions=source.kind == "glossary")
+    if parsed.too_many:
+        return Document(source, None, problems=(too_much(source.path),))
+    tokens = parsed.tokens
+    problems = [*unread(parsed, setting), *comments_in(parsed, cut.yaml, setting)]
+    problems += container_faults(tokens, lines, setting)
     problems += small_table_faults(tokens, lines, setting, source.kind != "minutes")
     blocks = outer_blocks(tokens, lines)
     for block in blocks:
@@ -123,6 +127,9 @@ def _with_text(source: Source, record: Record, cut: FrontMatter, settings: Minut
         definitions, faults = read_definitions(blocks, setting)
         return Document(source, record, definitions, (), (*problems, *faults))
     before, items, faults = read_items(blocks, lines, setting, _reading(source.kind, settings))
+    too_crowded = crowded(items)
+    if too_crowded:
+        return Document(source, None, problems=(too_crowded,))
     return Document(source, record, before, items, (*problems, *faults))
 
 

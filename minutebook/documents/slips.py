@@ -3,17 +3,20 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from minutebook.dates import MONTHS, WEEKDAYS
 from minutebook.problems import Place, Problem, Severity
+from minutebook.prose import without_code
 
 Rule = Callable[[str, str], Iterator[Problem]]
 
 _LINK = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)[^()\n]*\)")
-_RUNS = re.compile(r"(?:javascript|vbscript|data|file):", re.IGNORECASE)
+_RUNS = re.compile(r"<?(?:[a-z-]+:)*(?:javascript|vbscript|data|blob):", re.IGNORECASE)
+_OWN_FILE = re.compile(r"<?file:", re.IGNORECASE)
+_LINK_INSTEAD = "link to a page, https://…, or to a file beside this one"
 _PASSWORD = re.compile(r"https?://[^\s/@<>()]+@", re.IGNORECASE)
-_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\(")
-_COMMENT = re.compile(r"<!--")
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,500}\]\(")
 _HTML = re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>")
 _EDITS = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _HEADING = re.compile(r"^(#{2,6}) ", re.MULTILINE)
@@ -21,13 +24,14 @@ _DAY = re.compile(
     rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)}),?[ \n]+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \n]+"
     rf"(?P<month>{'|'.join(MONTHS)}),?[ \n]+(?P<year>\d{{4}})\b"
 )
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_TOLD = 100
+"""So many slips of one kind are told of one file."""
 
 
 def slips_of(path: str, text: str) -> tuple[Problem, ...]:
     """Every slip of a file's whole text, front matter and all."""
-    plain = _CODE.sub(lambda match: " " * len(match[0]), text)
-    return tuple(problem for rule in RULES for problem in rule(path, plain))
+    plain = "\n".join(without_code(row) if "`" in row else row for row in text.split("\n"))
+    return tuple(problem for rule in RULES for problem in islice(rule(path, plain), _TOLD))
 
 
 def no_edits_have_met(path: str, text: str) -> Iterator[Problem]:
@@ -35,13 +39,6 @@ def no_edits_have_met(path: str, text: str) -> Iterator[Problem]:
     for match in _EDITS.finditer(text):
         hint = "keep the words of one of the two edits, or of both, and take out the lines <<<<<<<, ======= and >>>>>>>"
         yield Problem(_place(path, text, match), "two-edits", "A line", "marks where two edits met", hint)
-
-
-def no_comment_is_published(path: str, text: str) -> Iterator[Problem]:
-    """A comment of HTML would be read by all."""
-    for match in _COMMENT.finditer(text):
-        message, hint = "would be shown to all readers", "take it out; a remark to colleagues has no place in a paper"
-        yield Problem(_place(path, text, match), "comment", "A comment", message, hint, "", Severity.WARNING)
 
 
 def no_html_is_written(path: str, text: str) -> Iterator[Problem]:
@@ -67,9 +64,11 @@ def links_have_words_and_a_target(path: str, text: str) -> Iterator[Problem]:
             hint = "write the file or the address between the round brackets"
             yield Problem(place, "empty-link", "A link", "leads nowhere", hint, match["words"])
         elif _RUNS.match(target):
-            hint = "link to a page, https://…, or to a file beside this one"
-            message, words = "leads where no page may, so it is no link", match["words"]
-            yield Problem(place, "unsafe-link", "A link", message, hint, words, Severity.WARNING)
+            message, hint = "would run a program on the reader's machine", _LINK_INSTEAD
+            yield Problem(place, "unsafe-link", "A link", message, hint, match["words"])
+        elif _OWN_FILE.match(target):
+            message, words = "leads to a file of one machine, so it is no link", match["words"]
+            yield Problem(place, "unsafe-link", "A link", message, _LINK_INSTEAD, words, Severity.WARNING)
         if not match["words"].strip():
             hint = "write between the square brackets what it leads to"
             yield Problem(place, "wordless-link", "A link", "has no words", hint)
@@ -116,7 +115,6 @@ def _place(path: str, text: str, match: re.Match[str]) -> Place:
 
 RULES: Sequence[Rule] = (
     no_edits_have_met,
-    no_comment_is_published,
     no_html_is_written,
     no_picture_is_shown,
     links_have_words_and_a_target,

@@ -18,10 +18,17 @@ _KEYS = (
     "# members:",
     "#   - {name: Brook, role: Chair, from: 2025-05-20}",
 )
+# No name stands here: what this file says goes out with the first build, and the body is not public yet.
+_SITE = """\
+# What the site says of itself. Take away the # of a line and write what is right for your council.
+# title = "Council meetings"
+# url = "https://meetings.example.gov.uk"
+# contact = "clerk@example.gov.uk"
+"""
 
 
 def draft_body(root: Path, words: str, name: str | None = None) -> Drafted:
-    """A body's ``index.md``, from its name or from its folder's name. Raises Refused."""
+    """A body's ``index.md``, from its name or its folder's; a new archive gets a ``site.toml`` too. Raises Refused."""
     given = one_line(words, "the name of the body")
     folder = given if is_address(given) else file_name(given)
     called = one_line(name, "--name") if name is not None else _name(given)
@@ -34,7 +41,11 @@ def draft_body(root: Path, words: str, name: str | None = None) -> Drafted:
     text = paper((f"name: {typed_words(called)}", kinds, *_KEYS))
     remark = f"Write below the second --- of content/{folder}/index.md what the body does."
     draft = Draft(f"content/{folder}/index.md", text)
-    return Drafted((draft,), (remark,), ("new", "meeting", folder, "YYYY-MM-DD"))
+    following = ("new", "meeting", folder, "YYYY-MM-DD")
+    if (root / "content").exists() or (root / "site.toml").exists():
+        return Drafted((draft,), (remark,), following)
+    naming = "This is a new archive: write into site.toml what its site is called."
+    return Drafted((draft, Draft("site.toml", _SITE)), (remark, naming), following)
 
 
 def _name(given: str) -> str:

@@ -12,7 +12,7 @@ UNFILLED = "…"
 """What stands where the clerk has still to write."""
 
 PUBLISH = (
-    "# Not public. To publish it, take away the # below and write a day such as 2026-01-31 behind the colon.",
+    "# Not public. To publish it, take away the # and the space below; write a day such as 2026-01-31 at the end.",
     "# publish:",
 )
 

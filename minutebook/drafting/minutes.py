@@ -20,6 +20,9 @@ from minutebook.drafting.standing import (
 from minutebook.records import Agenda, Attendee
 from minutebook.settings import Settings
 
+_ATTENDANCE = "# Everybody who may have been there; move those who sent apologies to the list of apologies."
+_NO_ATTENDANCE = "# Write who was there between the brackets, with commas between them: [Brook (Chair), Lark, Heron]"
+
 
 def draft_minutes(root: Path, meeting: str, settings: Settings) -> Drafted:
     """The ``minutes.md`` of a meeting: items of its agenda, those who may have been there, clauses to be filled.
@@ -36,9 +39,10 @@ def draft_minutes(root: Path, meeting: str, settings: Settings) -> Drafted:
     start = start_of(shelf, folder, settings)
     clauses = enumerate(zip(entries, _clauses(shelf, folder, entries), strict=True))
     blocks = (_block(str(start.first.plus(place)), entry, clause) for place, (entry, clause) in clauses)
+    expected = _expected(shelf, sitting)
     keys = (
-        "# Everybody who may have been there; move those who sent apologies to the list of apologies.",
-        *typed_attendees("present", _expected(shelf, sitting)),
+        _ATTENDANCE if expected else _NO_ATTENDANCE,
+        *typed_attendees("present", expected),
         "apologies: []",
         f"# A clause that ends in {UNFILLED} waits for its words. Write below each item what was said.",
     )

@@ -27,13 +27,14 @@ def _like(pattern: str, example: str, **further: object) -> Schema:
 SCHEMA_BY_READER: Mapping[Reader | Callable[..., object], Schema] = {
     fields.read_words: WORDS,
     fields.read_day: _DAY,
-    fields.read_publish: {"anyOf": [_DAY, {"type": "string", "pattern": _MOMENT}]},
+    fields.read_publish: {"anyOf": [_DAY, {"type": "string", "pattern": _MOMENT}, {"type": "null"}]},
     fields.read_time: {"type": "string", "pattern": rf"^{_CLOCK}$", "examples": ["17:30"]},
     fields.read_web_address: {"type": "string", "pattern": _WEB_ADDRESS, "examples": ["https://www.example.gov.uk/"]},
     fields.read_email: _like(fields.EMAIL.pattern, "clerk@example.gov.uk"),
     fields.read_count: {"type": ["integer", "string"], "pattern": r"^\d{1,4}$", "minimum": 0, "maximum": 9999},
     fields.read_day_or_words: _WORDS_OR_DAY,
     fields.read_series: {**WORDS, "pattern": "[A-Za-z0-9]", "maxLength": fields.LONGEST_SERIES},
+    fields.read_address: _like(fields.ADDRESS.pattern, "/cabinet/2025-03-04/minutes/"),
     fields.read_place: _like(fields.PLACE.pattern, "improving-lives/2020-10-27#minute-107-2"),
     fields.read_meeting: _like(fields.MEETING.pattern, "improving-lives/2016-02-03"),
 }

@@ -114,5 +114,5 @@ def _of_value(key: Key, reader: Any) -> Field:
     if reader is fields.read_words:
         return {"widget": "text" if key.key in _LONG else "string"}
     schema = SCHEMA_BY_READER[reader]
-    patterns = [each["pattern"] for each in schema.get("anyOf", [schema])]
+    patterns = [each["pattern"] for each in schema.get("anyOf", [schema]) if "pattern" in each]
     return {"widget": "string", "pattern": ["|".join(patterns), key.description]}

@@ -7,9 +7,9 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from minutebook import urls
-from minutebook.archive import Archive, Decision
+from minutebook.archive import Archive, ArchivedMeeting, Decision, grouped
 from minutebook.outcomes import OUTCOMES, outcome_in_words
-from minutebook.output import Output
+from minutebook.promises import Output
 
 _OUTCOMES = tuple(outcome_in_words(outcome) for outcome in OUTCOMES)
 
@@ -23,7 +23,7 @@ def decision_files(archive: Archive) -> Iterator[Output]:
     """
     files = _Files(archive)
     yield Output(urls.DECISIONS_INDEX, files.index)
-    for year in files.decisions_by_year:
+    for year in files.meetings_by_year:
         yield Output(urls.decisions_of(year), partial(files.of_year, year))
 
 
@@ -32,12 +32,17 @@ class _Files:
     archive: Archive
 
     @cached_property
+    def meetings_by_year(self) -> dict[str, tuple[ArchivedMeeting, ...]]:
+        """The meetings that decided something by municipal year, the newest first."""
+        meetings = (each for each in reversed(self.archive.meetings) if self.archive.decisions_by(each))
+        return grouped((meeting.year, meeting) for meeting in meetings)
+
+    @cached_property
     def decisions_by_year(self) -> dict[str, tuple[Decision, ...]]:
         """Decisions by municipal year, the newest year and meeting first, those of a meeting in their order."""
-        meetings = [each for each in reversed(self.archive.meetings) if self.archive.decisions_by(each)]
         return {
             year: tuple(decision for meeting in of_year for decision in self.archive.decisions_by(meeting))
-            for year, of_year in groupby(meetings, key=lambda meeting: meeting.year)
+            for year, of_year in self.meetings_by_year.items()
         }
 
     def index(self) -> bytes:

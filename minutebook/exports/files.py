@@ -1,7 +1,7 @@
 """The files under ``/data/``, and the record of each page beside it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -11,7 +11,9 @@ from minutebook.exports.record_tables import TABLES
 from minutebook.exports.spreadsheet import as_json, as_object
 from minutebook.exports.table import RecordTable
 from minutebook.exports.tables import Tables
-from minutebook.output import Output
+from minutebook.promises import Alike, Output
+
+_BESIDE = "index.json"
 
 
 def record_files(tables: Tables) -> Iterator[Output]:
@@ -32,17 +34,16 @@ def _json(tables: Tables, table: RecordTable) -> bytes:
     return as_json(table, tables.rows[table.name])
 
 
-def page_files(tables: Tables, pages: Sequence[tuple[str, str, str]]) -> Iterator[Output]:
-    """``index.json`` beside each page, given as (address, title, description): what it is and the records on it."""
-    records = _Records(tables)
-    for address, title, description in pages:
-        if address.endswith("/"):
-            yield Output(f"{address}index.json", partial(records.of_page, address, title, description))
+def page_files(tables: Tables, pages: Mapping[str, tuple[str, str]]) -> Alike:
+    """``index.json`` beside each page, known by address as (title, description): what it is and the records on it."""
+    addresses = tuple(f"{address}{_BESIDE}" for address in pages if address.endswith("/"))
+    return Alike(addresses, _Records(tables, pages).beside_page)
 
 
 @dataclass(frozen=True)
 class _Records:
     tables: Tables
+    pages: Mapping[str, tuple[str, str]]
 
     @cached_property
     def _by_page(self) -> dict[str, dict[str, list[dict[str, object]]]]:
@@ -55,8 +56,10 @@ class _Records:
                     found.setdefault(page, {}).setdefault(table.name, []).append({**as_object(table, row)})
         return found
 
-    def of_page(self, address: str, title: str, description: str) -> bytes:
-        """What a page is, and the rows that stand on it by table."""
+    def beside_page(self, own: str) -> bytes:
+        """What the page is beside which a file lies, and the rows that stand on it by table."""
+        address = own.removesuffix(_BESIDE)
+        title, description = self.pages[address]
         whole = self.tables.archive.settings.whole(address)
         told = {"id": whole, "title": title, "description": description, "records": self._by_page.get(whole, {})}
         return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,7 +1,7 @@
 """What others subscribe to: calendars and feeds."""
 
 from minutebook.feeds.calendar import Calendar, calendar_files, calendar_of, calendar_of_all, calendar_of_body
-from minutebook.feeds.feeds import Channel, channels_by_page, feed_files
+from minutebook.feeds.feeds import Channel, channels_of, feed_files
 
 __all__ = [
     "Calendar",
@@ -10,6 +10,6 @@ __all__ = [
     "calendar_of",
     "calendar_of_all",
     "calendar_of_body",
-    "channels_by_page",
+    "channels_of",
     "feed_files",
 ]

@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from minutebook import urls
-from minutebook.output import GENERATOR
+from minutebook.manifests import GENERATOR
 from minutebook.settings import Settings
 
 _FEED = Markup(

@@ -14,7 +14,7 @@ from minutebook.feeds.icalendar import component, in_day, in_local_time, in_text
 from minutebook.feeds.moments import last_changed
 from minutebook.feeds.zones import time_zone
 from minutebook.fields import WrongValueError, read_day_or_words
-from minutebook.output import Output
+from minutebook.promises import Alike, Output
 from minutebook.records import Meeting
 from minutebook.settings import Settings
 
@@ -42,16 +42,17 @@ class Calendar:
     subscription: str = ""
 
 
-def calendar_files(archive: Archive) -> Iterator[Output]:
+def calendar_files(archive: Archive) -> Iterator[Output | Alike]:
     """``/calendar.ics``, ``/<body>/calendar.ics`` and ``/<body>/<meeting>/meeting.ics`` (RFC 5545, RFC 7986).
 
     A calendar needs a component, so there is none where no meeting is public.
     """
     files = _Files(archive)
     bodies = [calendar_of_body(archive, body) for body in archive.bodies]
-    for calendar in (calendar_of_all(archive), *bodies, *(calendar_of(archive, each) for each in archive.meetings)):
+    for calendar in (calendar_of_all(archive), *bodies):
         if calendar:
             yield Output(calendar.address, partial(files.make, calendar))
+    yield Alike(tuple(urls.meeting_calendar(each.body, each.folder) for each in archive.meetings), files.of_meeting)
 
 
 def calendar_of_all(archive: Archive) -> Calendar | None:
@@ -102,6 +103,11 @@ class _Files:
             *(line for meeting in calendar.meetings for line in self.event_by_meeting[meeting.key]),
         ]
         return stream(component("VCALENDAR", lines))
+
+    def of_meeting(self, address: str) -> bytes:
+        """The file of one meeting, which lies beside its page."""
+        body, meeting, _ = address[1:].split("/")
+        return self.make(calendar_of(self.archive, self.archive.meeting_by_key[f"{body}/{meeting}"]))
 
     @cached_property
     def event_by_meeting(self) -> dict[str, tuple[str, ...]]:

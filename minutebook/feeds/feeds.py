@@ -1,18 +1,20 @@
 """Which feeds there are, what each announces, and which pages tell of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from heapq import nlargest
+from itertools import chain
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedBody, ArchivedPerson, Sighting, Thread, grouped
 from minutebook.feeds.atom import Feed, atom, tag_of
 from minutebook.feeds.changes import corrections_announced, overdue_announced
 from minutebook.feeds.entries import PAPERS, Announcement, minutes_announced, paper_announced
-from minutebook.output import Output
+from minutebook.promises import Output
 from minutebook.records import Monitoring
+from minutebook.release import PublicDocument
 
 _MOST = 50
 _DAY = date(2026, 1, 1)
@@ -34,7 +36,7 @@ class Channel:
     announce: Callable[[], Iterable[Announcement]]
 
 
-def feed_files(archive: Archive) -> Iterator[Output]:
+def feed_files(archive: Archive, channels: Sequence[Channel]) -> Iterator[Output]:
     """Each feed with its newest fifty entries; one without entries is not written.
 
     ``/feed.atom`` and ``/<body>/feed.atom`` tell of each paper that went out: of an agenda with what is to be
@@ -49,20 +51,15 @@ def feed_files(archive: Archive) -> Iterator[Output]:
     ``/corrections/feed.atom`` tells of every correction, ``/resolutions/overdue.atom`` of what is overdue on the day
     of the build.
     """
-    for channel in channels(archive):
+    for channel in channels:
         yield Output(channel.address, partial(_made, archive, channel))
 
 
-def channels(archive: Archive) -> Iterator[Channel]:
+def channels_of(archive: Archive) -> tuple[Channel, ...]:
     """Every feed that has entries."""
     announcing = _Announcing(archive)
     own = (_of_everything, _of_bodies, _of_topics, _of_people, _of_corrections, _of_what_is_overdue)
-    return (channel for several in own for channel in several(announcing))
-
-
-def channels_by_page(archive: Archive) -> dict[str, tuple[Channel, ...]]:
-    """The feeds of which a page tells, by the page's address."""
-    return grouped((page, channel) for channel in channels(archive) for page in channel.told_on)
+    return tuple(channel for several in own for channel in several(announcing))
 
 
 @dataclass(frozen=True)
@@ -88,19 +85,22 @@ class _Announcing:
         return {each.address: each for several in self.minutes_by_meeting.values() for each in several}
 
     @cached_property
-    def papers_by_body(self) -> dict[str, tuple[str, ...]]:
-        """The paths of papers by the folder of their body, "" for annual reports."""
-        papers = (each.source for each in self.archive.documents if each.source.kind in PAPERS)
-        return grouped((source.body, source.path) for source in papers)
+    def papers_by_body(self) -> dict[str, tuple[PublicDocument, ...]]:
+        """The documents of each body that has papers by its folder, those of none by ""."""
+        bundles = (each for each in self.archive.bundles if any(one.source.kind in PAPERS for one in each))
+        by_body = grouped((papers[0].source.body, papers) for papers in bundles)
+        return {body: several[0] if len(several) == 1 else tuple(chain(*several)) for body, several in by_body.items()}
 
     @cached_property
     def deciding(self) -> frozenset[str]:
         """The keys of meetings that decided something which is not routine."""
-        return frozenset(each.meeting.key for each in self.archive.decisions if not each.item.is_routine)
+        decided = self.archive.decisions_by_meeting.items()
+        return frozenset(key for key, several in decided if not all(each.item.is_routine for each in several))
 
     def papers(self, *bodies: str) -> Iterator[Announcement]:
         """The papers of some bodies."""
-        return (self.paper_by_path[path] for body in bodies for path in self.papers_by_body[body])
+        papers = (each.source for body in bodies for each in self.papers_by_body[body] if each.source.kind in PAPERS)
+        return (self.paper_by_path[source.path] for source in papers)
 
     def on_topic(self, thread: Thread) -> Iterator[Announcement]:
         """Minutes with clauses of a topic, and papers that are about it, each once."""
@@ -117,13 +117,14 @@ class _Announcing:
             return self.paper_by_path[cover.document.source.path]
         return self.paper_by_path[source.path]
 
-    def meetings_of(self, person: ArchivedPerson) -> tuple[str, ...]:
+    def meetings_of(self, person: ArchivedPerson) -> Iterator[str]:
         """The meetings that decided something and at which somebody was present as a member or for one."""
-        keys = dict.fromkeys(each.meeting.key for each in person.attendances if each.capacity == "present")
-        return tuple(key for key in keys if key in self.deciding)
+        present = (each.meeting.key for each in person.attendances if each.capacity == "present")
+        return (key for key in present if key in self.deciding)
 
-    def by_meetings(self, keys: tuple[str, ...]) -> Iterator[Announcement]:
-        """The minutes of some meetings."""
+    def where_present(self, person: ArchivedPerson) -> Iterator[Announcement]:
+        """The minutes of these meetings."""
+        keys = dict.fromkeys(self.meetings_of(person))
         return (each for key in keys for each in self.minutes_by_meeting[key])
 
 
@@ -157,10 +158,9 @@ def _of_topics(announcing: _Announcing) -> Iterator[Channel]:
 
 def _of_people(announcing: _Announcing) -> Iterator[Channel]:
     for person in announcing.archive.people:
-        meetings = announcing.meetings_of(person)
-        if meetings:
+        if any(announcing.meetings_of(person)):
             words, page = f"Decisions at meetings where {person.name} was present", person.address
-            author, announce = announcing.archive.settings.title, partial(announcing.by_meetings, meetings)
+            author, announce = announcing.archive.settings.title, partial(announcing.where_present, person)
             yield Channel(urls.feed(page), words, author, page, (page,), announce)
 
 
@@ -173,7 +173,9 @@ def _of_corrections(announcing: _Announcing) -> Iterator[Channel]:
 
 def _of_what_is_overdue(announcing: _Announcing) -> Iterator[Channel]:
     archive = announcing.archive
-    if any(each.fate and each.fate.status == "overdue" for each in archive.decisions):
+    followed = {"/".join(fate.clause.split("/")[1:3]) for fate in archive.fates if fate.status == "overdue"}
+    decisions = (each for key in followed for each in archive.decisions_by_meeting.get(key, ()))
+    if any(each.fate and each.fate.status == "overdue" for each in decisions):
         schedules = (each.source for each in archive.documents if isinstance(each.record, Monitoring))
         told_on, announce = tuple(map(urls.of_source, schedules)), partial(overdue_announced, archive)
         author, page = archive.settings.title, urls.RESOLUTIONS

@@ -51,7 +51,7 @@ def body_pages(archive: Archive) -> Iterator[Page]:
     for body in archive.bodies:
         record = body.record
         said = record.summary or record.name
-        shown = partial(_body, archive, body)
+        shown = partial(_body, body=body)
         yield Page(body.address, "body.html", record.title or record.name, shown, said, (), record)
 
 
@@ -75,8 +75,8 @@ def _body(archive: Archive, body: ArchivedBody) -> BodyShown:
         followed=tuple(_followed(archive, body)),
         papers=tuple(
             Link(title_of(each), urls.of_source(each.source))
-            for each in archive.documents
-            if each.source.body == body.folder and each.source.kind in _OF_BODY
+            for each in archive.papers_of(body)
+            if each.source.kind in _OF_BODY
         ),
         offered=calendar_of_body(archive, body),
     )

@@ -45,10 +45,11 @@ def calendar_pages(archive: Archive) -> Iterator[Page]:
     links = tuple(Link(str(year), urls.calendar_year(year), str(len(several))) for year, several in by_year.items())
     on_first = past_by_year if len(past) <= _ON_ONE_PAGE else dict(list(past_by_year.items())[:1])
     said = "Every meeting in this archive, by month"
-    yield Page(urls.CALENDAR, "calendar.html", "Calendar", partial(_first, archive, coming, on_first, links), said)
+    first = partial(_first, coming=coming, meetings_by_year=on_first, links=links)
+    yield Page(urls.CALENDAR, "calendar.html", "Calendar", first, said)
     crumbs = (Crumb("Calendar", urls.CALENDAR),)
     for year, meetings in by_year.items():
-        one = partial(_one_year, archive, year, meetings, links)
+        one = partial(_one_year, year=year, meetings=meetings, links=links)
         yield Page(urls.calendar_year(year), "calendar.html", f"Meetings in {year}", one, f"{said}: {year}", crumbs)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import groupby
 
 from minutebook import urls
@@ -68,7 +67,7 @@ class CompletenessShown:
 def completeness_pages(archive: Archive) -> Iterator[Page]:
     """The page of completeness."""
     said = "What this archive has of each meeting, and what is missing"
-    yield Page(urls.COMPLETENESS, "completeness.html", "Completeness", partial(_shown, archive), said)
+    yield Page(urls.COMPLETENESS, "completeness.html", "Completeness", _shown, said)
 
 
 def _shown(archive: Archive) -> CompletenessShown:

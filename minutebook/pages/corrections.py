@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Amended, Archive, address_of
@@ -35,7 +34,7 @@ class CorrectionsShown:
 def correction_pages(archive: Archive) -> Iterator[Page]:
     """The page of corrections."""
     said = "Every correction to a published paper, from both sides"
-    yield Page(urls.CORRECTIONS, "corrections.html", "Corrections", partial(_shown, archive), said)
+    yield Page(urls.CORRECTIONS, "corrections.html", "Corrections", _shown, said)
 
 
 def _shown(archive: Archive) -> CorrectionsShown:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from minutebook import urls
+from minutebook.archive import Archive
 from minutebook.exports import TABLES, Answered, Questions, RecordTable, Tables
 from minutebook.pages.links import Link
 from minutebook.pages.page import Page
-from minutebook.standards import POPOLO, Download, dataset
+from minutebook.standards import POPOLO, Download, Thing, dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,15 @@ def downloads_page(tables: Tables) -> Page:
     title = f"{tables.archive.settings.title}: open data"
     downloads = [Download("All tables", urls.DATABASE, "application/vnd.sqlite3")]
     downloads += [Download(each.title, urls.open_file(f"{each.name}.csv"), "text/csv") for each in TABLES]
-    things = (dataset(tables.archive, urls.OPEN_FILES, title, said, downloads),)
-    return Page(urls.OPEN_FILES, "downloads.html", "Open data", partial(DownloadsShown, tables), said, things=things)
+
+    def things() -> tuple[Thing, ...]:
+        return (dataset(tables.archive, urls.OPEN_FILES, title, said, downloads),)
+
+    return Page(urls.OPEN_FILES, "downloads.html", "Open data", partial(_shown, tables=tables), said, things=things)
+
+
+def _shown(archive: Archive, tables: Tables) -> DownloadsShown:
+    return DownloadsShown(tables)
 
 
 def _files(name: str) -> tuple[Link, ...]:

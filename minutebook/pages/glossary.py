@@ -38,7 +38,7 @@ def glossary_pages(archive: Archive) -> Iterator[Page]:
         if document.source.kind == "glossary":
             record = document.record
             said = record.summary or "Abbreviations and what they stand for"
-            shown = partial(_shown, archive, document)
+            shown = partial(_shown, document=document)
             yield Page(urls.GLOSSARY, "glossary.html", record.title or "Glossary", shown, said, (), record)
 
 

@@ -43,17 +43,17 @@ class IndicatorsShown:
 
 def indicator_pages(archive: Archive) -> Iterator[Page]:
     """A page for each series whose tables number their indicators."""
-    for series in sorted(set(archive.series_by_path.values())):
+    for series in sorted(archive.papers_by_series):
         found: dict[str, list[Occurrence]] = {}
         for occurrence in _in_series(archive, series):
             found.setdefault(urls.indicator_anchor(occurrence.entry.id), []).append(occurrence)
         if found:
-            shown = partial(_shown, series, found)
+            shown = partial(_shown, series=series, found=found)
             said = f"Every indicator of {series}, with each table that has it"
             yield Page(urls.indicators(series), "indicators.html", f"Indicators: {series}", shown, said)
 
 
-def _shown(series: str, found: Mapping[str, list[Occurrence]]) -> IndicatorsShown:
+def _shown(archive: Archive, series: str, found: Mapping[str, list[Occurrence]]) -> IndicatorsShown:
     return IndicatorsShown(series, tuple(_indicator(found[anchor]) for anchor in sorted(found, key=_key)))
 
 
@@ -65,9 +65,8 @@ def series_link(archive: Archive, series: str | None) -> Link | None:
 
 
 def _in_series(archive: Archive, series: str) -> Iterator[Occurrence]:
-    for document in archive.documents:
-        if archive.series_by_path.get(document.source.path) == series:
-            yield from _occurrences(archive, document)
+    for document in archive.papers_by_series.get(series, ()):
+        yield from _occurrences(archive, document)
 
 
 def _occurrences(archive: Archive, document: PublicDocument) -> Iterator[Occurrence]:

@@ -62,33 +62,35 @@ class AgendaShown:
     membership: tuple[PersonLine, ...]
 
 
-def meeting_pages(archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting) -> Iterator[Page]:
-    """Every page of one meeting."""
+def meeting_pages(body: ArchivedBody) -> tuple[Page, ...]:
+    """Every page of the meetings of a body."""
+    return tuple(page for meeting in body.meetings for page in _pages(body, meeting))
+
+
+def _pages(body: ArchivedBody, meeting: ArchivedMeeting) -> Iterator[Page]:
     name, day, full_day = body.record.name, meeting.when, with_weekday(meeting.day)
     crumbs = (Crumb(name, body.address),)
     inside = (*crumbs, Crumb(day, meeting.address))
     title = meeting.record.title or f"{name}, {day}"
-    shown = partial(_meeting, archive, body, meeting)
+    shown = partial(_meeting, body=body, meeting=meeting)
     yield Page(meeting.address, "meeting.html", title, shown, f"{name}, {full_day}", crumbs, meeting.document.record)
     for paper in (*meeting.agendas, *meeting.reports, *([meeting.minutes] if meeting.minutes else [])):
-        yield _paper_page(archive, body, meeting, paper, inside)
+        yield _paper_page(body, meeting, paper, inside)
 
 
-def _paper_page(
-    archive: Archive, body: ArchivedBody, meeting: ArchivedMeeting, paper: PublicDocument, crumbs: tuple[Crumb, ...]
-) -> Page:
+def _paper_page(body: ArchivedBody, meeting: ArchivedMeeting, paper: PublicDocument, crumbs: tuple[Crumb, ...]) -> Page:
     day, full_day, name = meeting.when, with_weekday(meeting.day), body.record.name
     title, said = paper.source.name, paper.record.summary or ""
-    shown: Callable[[], object]
+    shown: Callable[[Archive], object]
     if paper.source.kind == "agenda":
         words = paper.source.called
-        layout, shown = "agenda.html", partial(_agenda, archive, meeting, paper)
+        layout, shown = "agenda.html", partial(_agenda, meeting=meeting, agenda=paper)
         title, said = f"{words} for {day}", f"{words} of the {name} for {full_day}"
     elif paper.source.kind == "minutes":
-        layout, shown = "minutes.html", partial(minutes_shown, archive, body, meeting, paper)
+        layout, shown = "minutes.html", partial(minutes_shown, body=body, meeting=meeting, paper=paper)
         title, said = f"Minutes of {day}", f"What the {name} resolved on {full_day}"
     else:
-        layout, shown = "report.html", partial(report_shown, archive, meeting, paper)
+        layout, shown = "report.html", partial(report_shown, meeting=meeting, paper=paper)
     return Page(urls.of_source(paper.source), layout, paper.record.title or title, shown, said, crumbs, paper.record)
 
 

@@ -125,7 +125,7 @@ def _minute(
 
 def _mentions(archive: Archive, address: str) -> tuple[Link, ...]:
     links = []
-    for each in archive.mentions_by_address.get(address, ()):
+    for each in archive.backlinks.to(address):
         page = urls.of_source(each.document.source)
         if each.item:
             words = f"{archive.citation(each.meeting, each.item)}: {each.item.title}"

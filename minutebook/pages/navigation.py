@@ -25,9 +25,11 @@ def navigation(archive: Archive) -> Navigation:
     head += [Link("Topics", urls.TOPICS)] if archive.threads else []
     head += [Link("Calendar", urls.CALENDAR), Link("People", urls.PEOPLE)]
     head += [Link("Annual reports", urls.ANNUAL_REPORTS)] if archive.annual_reports else []
-    plain = [each for each in archive.documents if each.source.kind == "notice" and not each.source.body]
+    of_no_body = [each for papers in archive.bundles if not papers[0].source.body for each in papers]
+    plain = [each for each in of_no_body if each.source.kind == "notice"]
     foot = [Link(title_of(each), urls.of_source(each.source)) for each in plain]
     foot += [Link("Glossary", urls.GLOSSARY)] if archive.definitions else []
+    foot += [Link("Withdrawn", urls.WITHDRAWN)] if any(each.source.kind == "withdrawn" for each in of_no_body) else []
     foot += [Link("Corrections", urls.CORRECTIONS), Link("Completeness", urls.COMPLETENESS)]
     foot += [Link("Open data", urls.OPEN_FILES)]
     return Navigation(tuple(head), tuple(foot))

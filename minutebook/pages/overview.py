@@ -52,11 +52,11 @@ def overview_pages(archive: Archive) -> Iterator[Page]:
     home = next((each for each in archive.documents if each.source.kind == "home"), None)
     title = (home.record.title if home else None) or settings.title
     record = home.record if home else None
-    yield Page(urls.HOME, "home.html", title, partial(_home, archive, home), settings.title, (), record)
+    yield Page(urls.HOME, "home.html", title, partial(_home, document=home), settings.title, (), record)
     for document in archive.documents:
         if isinstance(document.record, Notice) and document.source.kind == "notice":
             yield _notice(archive, document)
-    yield Page(urls.NOT_FOUND, "404.html", "Page not found", lambda: None)
+    yield Page(urls.NOT_FOUND, "404.html", "Page not found", lambda _: None)
 
 
 def _home(archive: Archive, document: PublicDocument | None) -> HomeShown:
@@ -81,5 +81,9 @@ def _notice(archive: Archive, document: PublicDocument) -> Page:
     source, record = document.source, document.record
     body = archive.body_by_folder.get(source.body)
     crumbs = (Crumb(body.record.name, body.address),) if body else ()
-    shown = partial(NoticeShown, document)
+    shown = partial(_notice_shown, document=document)
     return Page(urls.of_source(source), "notice.html", title_of(document), shown, record.summary or "", crumbs, record)
+
+
+def _notice_shown(archive: Archive, document: PublicDocument) -> NoticeShown:
+    return NoticeShown(document)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from minutebook.archive import Archive
 from minutebook.pages.links import Link
 from minutebook.records import Record
 from minutebook.standards import Thing
@@ -18,28 +19,26 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site; ``show`` makes the value that its layout knows, ``record`` is its file's.
+    """A page of the site; ``show`` makes the value that its layout knows of an archive, ``record`` is its file's.
 
-    ``within`` is what its title belongs to, where that is not the first crumb; ``feeds`` are those that follow it;
-    ``things`` are told to machines besides what its address tells them.
+    ``within`` is what its title belongs to, where that is not the first crumb; ``feeds`` are those that follow it.
+    ``is_gone`` says that it only tells what became of an address, and ``leads_to`` where that leads now. ``things``
+    makes what is told to machines besides what its address tells them.
     """
 
     address: str
     layout: str
     title: str
-    show: Callable[[], object]
+    show: Callable[[Archive], object]
     description: str = ""
     crumbs: tuple[Crumb, ...] = ()
     record: Record | None = None
     searches: bool = False
     within: str = ""
     feeds: tuple[Link, ...] = ()
-    things: tuple[Thing, ...] = ()
-
-    @property
-    def shows(self) -> object:
-        """What its layout knows, made anew: most pages of a preview are never asked for."""
-        return self.show()
+    leads_to: str = ""
+    is_gone: bool = False
+    things: Callable[[], tuple[Thing, ...]] = tuple
 
     @property
     def has_search_box(self) -> bool:

@@ -60,12 +60,12 @@ def people_pages(archive: Archive) -> Iterator[Page]:
     seated = {membership.person.slug for membership in archive.memberships}
     members = tuple(person for person in people if person.is_member or person.slug in seated)
     others = tuple(person for person in people if not (person.is_member or person.slug in seated))
-    shown_first = partial(PeopleShown, members, others)
+    shown_first = partial(_everybody, members=members, others=others)
     yield Page(urls.PEOPLE, "people.html", "People", shown_first, "Everybody whom the minutes name")
     crumbs = (Crumb("People", urls.PEOPLE),)
     everybody = _Everybody(archive)
     for person in people:
-        shown = partial(everybody.shown, person)
+        shown = partial(everybody.shown, person=person)
         said = f"{person.name} in the minutes"
         yield Page(person.address, "person.html", person.name, shown, said, crumbs, person.record)
 
@@ -84,8 +84,14 @@ class _Everybody:
     def chaired(self) -> Mapping[str, Sequence[ArchivedMeeting]]:
         return _chaired_by_person(self.archive)
 
-    def shown(self, person: ArchivedPerson) -> PersonShown:
-        return _person(self.archive, person, self.reports.get(person.slug, []), self.chaired.get(person.slug, ()))
+    def shown(self, archive: Archive, person: ArchivedPerson) -> PersonShown:
+        return _person(archive, person, self.reports.get(person.slug, []), self.chaired.get(person.slug, ()))
+
+
+def _everybody(
+    archive: Archive, members: tuple[ArchivedPerson, ...], others: tuple[ArchivedPerson, ...]
+) -> PeopleShown:
+    return PeopleShown(members, others)
 
 
 def _person(

@@ -1,6 +1,6 @@
 """The pages of what a body plans, follows up and sets up: work programme, monitoring, groups."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -59,20 +59,22 @@ class GroupsShown:
     document: PublicDocument
 
 
-def programme_pages(archive: Archive, body: ArchivedBody) -> Iterator[Page]:
-    """The work programmes, monitoring schedules and groups of a body."""
+def programme_pages(body: ArchivedBody, papers: Sequence[PublicDocument]) -> tuple[Page, ...]:
+    """The work programmes, monitoring schedules and groups among the papers of a body."""
+    return tuple(_pages(body, papers))
+
+
+def _pages(body: ArchivedBody, papers: Sequence[PublicDocument]) -> Iterator[Page]:
     crumbs = (Crumb(body.record.name, body.address),)
-    for document in archive.documents:
+    for document in papers:
         record, address = document.record, urls.of_source(document.source)
-        if document.source.body != body.folder:
-            continue
-        shown: Callable[[], object]
+        shown: Callable[[Archive], object]
         if isinstance(record, WorkProgramme):
-            layout, shown = "work-programme.html", partial(_programme, archive, body, document, record)
+            layout, shown = "work-programme.html", partial(_programme, body=body, document=document, record=record)
         elif isinstance(record, Monitoring):
-            layout, shown = "monitoring.html", partial(_monitoring, archive, document, record)
+            layout, shown = "monitoring.html", partial(_monitoring, document=document, record=record)
         elif isinstance(record, Groups):
-            layout, shown = "groups.html", partial(GroupsShown, record, document)
+            layout, shown = "groups.html", partial(_groups, record=record, document=document)
         else:
             continue
         yield Page(address, layout, record.title, shown, record.summary or body.record.name, crumbs, record)
@@ -119,6 +121,10 @@ def _monitoring(archive: Archive, document: PublicDocument, record: Monitoring) 
     ]
     groups = tuple((status, tuple(each for each in entries if each.fate.status == status)) for status in IN_ORDER)
     return MonitoringShown(record, document, tuple((status, several) for status, several in groups if several))
+
+
+def _groups(archive: Archive, record: Groups, document: PublicDocument) -> GroupsShown:
+    return GroupsShown(record, document)
 
 
 def _due(fate: Fate) -> str:

@@ -102,17 +102,17 @@ def annual_pages(archive: Archive) -> Iterator[Page]:
     """The list of annual reports, the cover of each, and its chapters."""
     if archive.annual_reports:
         said = "Every annual report in this archive"
-        yield Page(urls.ANNUAL_REPORTS, "annual-reports.html", "Annual reports", partial(_all, archive), said)
+        yield Page(urls.ANNUAL_REPORTS, "annual-reports.html", "Annual reports", _all, said)
     top = Crumb("Annual reports", urls.ANNUAL_REPORTS)
     for report in archive.annual_reports:
         record = report.record
-        shown = partial(_cover, archive, report)
+        shown = partial(_cover, report=report)
         yield Page(report.address, "annual-report.html", record.title, shown, record.summary or "", (top,), record)
         crumbs = (top, Crumb(record.title, report.address))
         for number, chapter in enumerate(report.chapters):
             title, said = title_of(chapter), chapter.record.summary or record.title
             address = urls.of_source(chapter.source)
-            shown_chapter = partial(_chapter, report, number)
+            shown_chapter = partial(_chapter, report=report, number=number)
             yield Page(address, "chapter.html", title, shown_chapter, said, crumbs, chapter.record, within=record.title)
 
 
@@ -147,7 +147,7 @@ def _cover(archive: Archive, report: ArchivedReport) -> AnnualReportShown:
     )
 
 
-def _chapter(report: ArchivedReport, number: int) -> ChapterShown:
+def _chapter(archive: Archive, report: ArchivedReport, number: int) -> ChapterShown:
     links = [Link(title_of(each), urls.of_source(each.source)) for each in report.chapters]
     return ChapterShown(
         report=report,

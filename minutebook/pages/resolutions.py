@@ -28,17 +28,17 @@ class ResolutionsShown:
 
 def resolution_pages(archive: Archive) -> Iterator[Page]:
     """The explorer of decisions, which holds the newest year, and a page for each year."""
-    held = [meeting for meeting in reversed(archive.meetings) if archive.decisions_by(meeting)]
+    held = [meeting for meeting in reversed(archive.meetings) if meeting.key in archive.decisions_by_meeting]
     meetings_by_year = grouped((meeting.year, meeting) for meeting in held)
     years = tuple(_year(archive, year, meetings) for year, meetings in meetings_by_year.items())
     newest = next(iter(meetings_by_year), "")
     said = "Every clause of every resolution in this archive"
-    shown = partial(_explorer, archive, newest, meetings_by_year.get(newest, ()), years)
+    shown = partial(_explorer, newest=newest, meetings=meetings_by_year.get(newest, ()), years=years)
     yield Page(urls.RESOLUTIONS, "resolutions.html", "Decisions", shown, said)
     crumbs = (Crumb("Decisions", urls.RESOLUTIONS),)
     for year, meetings in meetings_by_year.items():
         title = f"Decisions of {year.replace('-', '–')}"
-        of_year = partial(_shown, archive, year, meetings, years)
+        of_year = partial(_shown, year=year, meetings=meetings, years=years)
         yield Page(urls.resolutions_of(year), "resolutions-of-year.html", title, of_year, title, crumbs)
 
 

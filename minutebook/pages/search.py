@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive
@@ -44,7 +43,7 @@ class SearchShown:
 def search_pages(archive: Archive) -> Iterator[Page]:
     """The search page."""
     said = "Search every decision, minute and paper"
-    yield Page(urls.SEARCH, "search.html", "Search", partial(_shown, archive), said, searches=True)
+    yield Page(urls.SEARCH, "search.html", "Search", _shown, said, searches=True)
 
 
 def _shown(archive: Archive) -> SearchShown:

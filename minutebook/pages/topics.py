@@ -81,10 +81,10 @@ def topic_pages(archive: Archive) -> Iterator[Page]:
     if not archive.threads:
         return
     said = "Subjects followed across meetings, each with every decision"
-    yield Page(urls.TOPICS, "topics.html", "Topics", partial(_all, archive), said)
+    yield Page(urls.TOPICS, "topics.html", "Topics", _all, said)
     crumbs = (Crumb("Topics", urls.TOPICS),)
     for thread in archive.threads:
-        shown = partial(_topic, archive, thread)
+        shown = partial(_topic, thread=thread)
         record = thread.record
         summary = record.summary or f"{record.name} in the record"
         yield Page(thread.address, "topic.html", record.title or record.name, shown, summary, crumbs, record)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import escape
@@ -16,13 +18,21 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from minutebook.prose.attributes import read_attributes
+from minutebook.prose.code_spans import without_code
 
 CAPTION = re.compile(r"Table:\s*(?P<caption>\S.*)", re.DOTALL)
 
 # Rules that swallow words (reference definitions, fences' info strings), or that turn layout slips into structure.
 _LEFT_OUT = ["reference", "code", "fence", "lheading", "html_block", "html_inline", "image"]
 
+_COMMENT = re.compile(r"(?<!\\)<!--")
 _DEEPEST = 100
+
+LONGEST = 20_000
+"""The most characters of one paragraph, heading or cell: some marks take a time that grows with the square of these."""
+_MOST = 30_000
+_MOST_BRACKETS = 20_000
+"""The most tokens of a text: a paragraph has three, an item of a list five, a row of a table two and three a cell."""
 
 
 @cache
@@ -34,6 +44,7 @@ def dialect(with_definitions: bool = False) -> MarkdownIt:
     if with_definitions:
         parser.use(deflist_plugin)
     parser.disable(_LEFT_OUT, ignoreInvalid=True)
+    parser.core.ruler.after("block", "too_long", _emptied_where_too_long)
     for name, rule in (
         ("table_open", _table_open),
         ("table_close", _table_close),
@@ -46,6 +57,15 @@ def dialect(with_definitions: bool = False) -> MarkdownIt:
     return parser
 
 
+def _emptied_where_too_long(state: StateCore) -> None:
+    """What is too long is not read at all; ``parse`` tells its line, and an error keeps the paper from readers."""
+    is_too_much = len(state.tokens) > _MOST or state.src.count("[") > _MOST_BRACKETS
+    state.env["is_too_much"] = is_too_much
+    for token in state.tokens:
+        if token.type == "inline" and (is_too_much or len(token.content) > LONGEST):
+            token.content, token.meta["is_too_long"] = "", True
+
+
 def renderer() -> RendererHTML:
     """What turns this dialect's tokens into HTML."""
     renderer = dialect().renderer
@@ -53,11 +73,38 @@ def renderer() -> RendererHTML:
     return renderer
 
 
-def parse(text: str, with_definitions: bool = False) -> tuple[list[Token], int | None]:
-    """The tokens of a text, captions moved into their tables; and the first line (from 0) nested too deep to read."""
-    tokens = dialect(with_definitions).parse(text if text.endswith("\n") else f"{text}\n")
-    too_deep = next((token.map[0] for token in tokens if token.level >= _DEEPEST - 2 and token.map), None)
-    return _with_captions(tokens), too_deep
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The tokens of a text, and what forbids to show it, each by its line (from 0).
+
+    ``too_deep`` is the first line nested too deep to read, ``too_long`` where paragraphs, headings or cells begin that
+    are too long, ``comments`` where comments of HTML begin. What has ``too_many`` parts has no words.
+    """
+
+    tokens: list[Token]
+    too_deep: tuple[int, ...]
+    too_long: tuple[int, ...]
+    comments: tuple[int, ...]
+    too_many: bool
+
+
+def parse(text: str, with_definitions: bool = False) -> Parsed:
+    """The tokens of a text, captions moved into their tables, and the lines of what cannot be read."""
+    told: EnvType = {}
+    tokens = dialect(with_definitions).parse(text if text.endswith("\n") else f"{text}\n", told)
+    too_deep = [token.map[0] for token in tokens if token.level >= _DEEPEST - 2 and token.map]
+    too_long: list[int] = []
+    comments: list[int] = []
+    line = 0
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        if token.meta.get("is_too_long"):
+            too_long.append(line)
+        if "<!--" in token.content:
+            rows = without_code(token.content).split("\n")
+            comments += [number for number, row in enumerate(rows, start=line) if _COMMENT.search(row)]
+    is_too_much = bool(told["is_too_much"])
+    return Parsed(_with_captions(tokens), tuple(too_deep[:1]), tuple(too_long), tuple(comments), is_too_much)
 
 
 def table_faults(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Turns parsed tokens into Prose: finished HTML, with every mention and own link left as an open question."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -15,6 +16,8 @@ from minutebook.prose.mentions import Mention, mentions_in, sentence_around, sen
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAMED = re.compile(r"(?:minute|meeting|report|person|topic):", re.IGNORECASE)
+_FAR = 300
+"""What stands so many characters from a mention does not say which meeting it means."""
 _TAGS = re.compile(r"<[^>]*>")
 _NOT_SENTENCES = re.compile(
     r"<(h[1-6])\b[^>]*>.*?</\1>|<a class=\"number\"[^>]*>.*?</a>|<p class=\"asked\">.*?</p>", re.DOTALL
@@ -68,27 +71,36 @@ def _woven(token: Token, line: int, setting: Setting, references: list[Reference
     whole = "".join(child.content for child in children)
     offset, depth, number = 0, 0, 0
     told = {each.target for each in references if each.kind == "abbreviation"}
-    mentions = () if in_heading else mentions_in(whole)
+    mentions = deque(() if in_heading else mentions_in(whole))
+    sentences = sentences_of(whole) if mentions else ()
     while number < len(children):
         child = children[number]
         own = _own_link(children, number, line + whole.count("\n", 0, offset), setting)
         if own:
-            reference, number = own
+            reference, behind = own
             yield _open_question(reference, references)
-            offset += sum(len(each.content) for each in children[children.index(child) : number])
+            offset += sum(len(each.content) for each in children[number:behind])
+            number = behind
             continue
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
         if child.type == "text" and depth == 0:
-            inside = [m for m in mentions if offset <= m.start and m.end <= offset + len(child.content)]
-            inside = list(_first_of_each(inside, told))
-            yield from _cut(child, inside, offset, whole, line, setting, references)
+            inside = list(_first_of_each(_inside(mentions, offset, offset + len(child.content)), told))
+            yield from _cut(child, inside, offset, whole, sentences, line, setting, references)
         else:
             yield child
         offset += len(child.content)
         number += 1
 
 
-def _first_of_each(mentions: Sequence[Mention], told: set[str]) -> Iterator[Mention]:
+def _inside(mentions: deque[Mention], start: int, end: int) -> Iterator[Mention]:
+    """Takes those mentions off that begin before the end of a piece of text; gives those that lie in it whole."""
+    while mentions and mentions[0].start < end:
+        mention = mentions.popleft()
+        if start <= mention.start and mention.end <= end:
+            yield mention
+
+
+def _first_of_each(mentions: Iterable[Mention], told: set[str]) -> Iterator[Mention]:
     """Mentions without the abbreviations that were told before; those told now are told from now on."""
     for mention in mentions:
         if mention.kind != "abbreviation":
@@ -117,16 +129,16 @@ def _cut(
     mentions: Sequence[Mention],
     offset: int,
     whole: str,
+    sentences: Sequence[tuple[int, str]],
     line: int,
     setting: Setting,
     references: list[Reference],
 ) -> Iterator[Token]:
     at = 0
-    sentences = sentences_of(whole) if mentions else ()
     for mention in mentions:
         start, end = mention.start - offset, mention.end - offset
         words = child.content[start:end]
-        first, sentence = sentence_around(sentences, mention.start)
+        first, sentence = _near(*sentence_around(sentences, mention.start), mention)
         yield child.copy(content=child.content[at:start])
         place = _place(words.split("\n")[0], line + whole.count("\n", 0, mention.start), setting)
         reference = Reference(mention.kind, str(escape(words)), mention.target, place, start=mention.start)
@@ -142,6 +154,12 @@ def _cut(
         yield _open_question(reference, references)
         at = end
     yield child.copy(content=child.content[at:])
+
+
+def _near(first: int, sentence: str, mention: Mention) -> tuple[int, str]:
+    """The part of a sentence that is near to a mention, with the place where it begins; an ordinary sentence whole."""
+    start = max(mention.start - first - _FAR, 0)
+    return first + start, sentence[start : mention.end - first + _FAR]
 
 
 def _place(words: str, line: int, setting: Setting) -> Place:

@@ -33,6 +33,8 @@ from minutebook.records.record import (
     Correction,
     Notice,
     Record,
+    Withdrawal,
+    Withdrawn,
 )
 from minutebook.records.topics import (
     Glossary,
@@ -67,5 +69,7 @@ __all__ = [
     "Scope",
     "Substitute",
     "Topic",
+    "Withdrawal",
+    "Withdrawn",
     "WorkProgramme",
 ]

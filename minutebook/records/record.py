@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from minutebook.fields import Day, Publish, Several, Words
+from minutebook.fields import Day, Publish, SiteAddress, SiteAddresses, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,28 @@ class Record:
     """Where the text came from, such as the printed minutes it was taken from."""
     corrected: tuple[Correction, ...] = ()
     """Corrections made after the paper was published."""
-    moved_from: Several = ()
-    """Addresses that the page had before."""
+    moved_from: SiteAddresses = ()
+    """Addresses that the page had before, such as /cabinet/2025-03-04/minutes/; they lead to it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Something that was public once and is not any more."""
+
+    address: SiteAddress
+    """The address that is withdrawn, with all that lay below it."""
+    date: Day
+    """The day on which it was withdrawn."""
+    reason: Words
+    """Why, in a sentence that says nothing of what is withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Record):
+    """What was withdrawn, and why."""
+
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """What was withdrawn, one entry each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from minutebook.search.pieces import html_of, path_of
 from minutebook.search.room import Room, quick_turns
 from minutebook.search.shards import Shard, shards_of
 from minutebook.search.spelling import names_of, words_of_titles
+from minutebook.telling import Step, Tell, tell_nobody
 
 FOLDER = "pagefind"
 
@@ -47,11 +48,13 @@ class _Order:
     key: str
 
 
-def build_search(findings: Sequence[Finding], language: str, folder: Path, remembered: Path) -> None:
+def build_search(
+    findings: Sequence[Finding], language: str, folder: Path, remembered: Path, tell: Tell = tell_nobody
+) -> None:
     """Writes ``folder/pagefind``: each shard in a folder of its own, made by Pagefind's command line or remembered.
 
-    ``remembered`` is where finished shards are kept between builds. Raises SearchBroken or OSError; Pagefind's exit
-    code alone is not believed.
+    ``remembered`` is where finished shards are kept between builds; ``tell`` hears how many are there. Raises
+    SearchBroken or OSError; Pagefind's exit code alone is not believed.
     """
     orders = [_order(shard, language) for shard in shards_of(findings)]
     if not orders:
@@ -63,8 +66,9 @@ def build_search(findings: Sequence[Finding], language: str, folder: Path, remem
     with quick_turns(), ThreadPoolExecutor(_AT_ONCE) as workers:
         settled = [workers.submit(_settle, order, language, memory, output, room) for order in largest_first]
         try:
-            for each in settled:
+            for done, each in enumerate(as_completed(settled), start=1):
                 each.result()
+                tell(Step.SEARCH, done, len(settled))
         except BaseException:
             workers.shutdown(wait=False, cancel_futures=True)
             raise

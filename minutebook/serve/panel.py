@@ -11,7 +11,11 @@ from minutebook.problems import Problem, Severity, counted
 
 OWN = "/-/"
 """Where the preview's own files lie; no page of an archive has such an address."""
-FILES = {f"{OWN}{name}": Path(__file__).with_name(name) for name in ("preview.js", "preview.css")}
+FILES = {
+    f"{OWN}{name}": Path(__file__).with_name(name)
+    for name in ("preview.js", "preview.css", "band.css", "how-to-write.css")
+}
+HOW_TO_WRITE = f"{OWN}how-to-write/"
 
 _HEAD = Markup(
     '<link rel="stylesheet" href="/-/preview.css">'
@@ -19,7 +23,10 @@ _HEAD = Markup(
 )
 _PANEL = Markup(
     '<aside id="_preview" aria-label="What is wrong"><details{open}><summary>{summary}</summary>\n'
-    "<ul>\n{faults}</ul></details></aside>\n"
+    '<ul>\n{faults}</ul>\n<p><a href="/-/how-to-write/">How to write</a></p></details></aside>\n'
+)
+_NOTHING_WRONG = (
+    b'<aside id="_preview" class="quiet" aria-label="Preview"><a href="/-/how-to-write/">How to write</a></aside>\n'
 )
 _FAULT = Markup('<li><a href="{link}">{place}</a> <b>{severity}</b> {sentence}{hint}</li>\n')
 _HINT = Markup("<br>{}")
@@ -32,15 +39,15 @@ _PAGE = Markup(
 def with_panel(
     page: bytes, problems: Sequence[Problem], root: Path, editor: str, is_held_back: bool
 ) -> tuple[bytes, str]:
-    """A page with the preview's script and, where anything is wrong, with its panel; and its stamp.
+    """A page with the preview's script and its panel, which tells what is wrong and how to write; and its stamp.
 
     The stamp tells the page from the same page after a change.
 
     ``editor`` is an address with ``{path}``, ``{line}`` and ``{column}`` by which a file is opened. ``is_held_back``
     says that the page is of the last good site, since something forbids publishing; then the panel is open.
     """
-    told = _panel(problems, root, editor, is_held_back).encode() if problems else b""
-    whole = page.replace(b"</body>", told + b"</body>", 1) if told else page
+    told = _panel(problems, root, editor, is_held_back).encode() if problems else _NOTHING_WRONG
+    whole = page.replace(b"</body>", told + b"</body>", 1)
     stamp = blake2b(whole, digest_size=12).hexdigest()
     return whole.replace(b"</head>", _HEAD.format(stamp=stamp).encode(), 1), stamp
 

@@ -4,12 +4,14 @@ import gzip
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote, unquote, urlsplit
 
-from minutebook.policy import headers_of, is_open, may_search
+from minutebook.policy import headers_of, headers_of_attachment, is_open, may_search
 from minutebook.serve.panel import OWN
 from minutebook.serve.preview import Answer, Preview
 from minutebook.urls import SEARCH
 
 _HEARTBEAT = 15.0
+_NO_STORE = (("Cache-Control", "no-store"),)
+_HIDDEN = (("X-Robots-Tag", "noindex"), ("Cross-Origin-Resource-Policy", "same-origin"))
 
 
 class Server(ThreadingHTTPServer):
@@ -45,6 +47,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, answer: Answer) -> None:
         kind, content = answer.kind, answer.content
+        if answer.stamp and self.headers.get("If-None-Match") == f'"{answer.stamp}"':
+            self.send_response(304)
+            self.send_header("ETag", f'"{answer.stamp}"')
+            self.end_headers()
+            return
         self.send_response(answer.status)
         if answer.status == 302:
             self.send_header("Location", quote(content.decode()))
@@ -57,14 +64,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(content)))
-        path = self.path.partition("?")[0]
-        prefix = self.server.preview.prefix
-        for name, value in headers_of(may_search(path, prefix, (SEARCH,)), is_open(path, prefix)):
+        for name, value in self._rules(self.path.partition("?")[0], self.server.preview):
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+    def _rules(self, path: str, preview: Preview) -> tuple[tuple[str, str], ...]:
+        """The headers of a host; of drafts nothing may be listed, kept, or read by the pages of another site."""
+        searches, prefix = may_search(path, preview.prefix, (SEARCH,)), preview.prefix
+        is_for_others = is_open(path, prefix) and not preview.shows_drafts
+        headers = dict((*headers_of(searches, is_for_others), *headers_of_attachment(path)))
+        return (*headers.items(), *_NO_STORE, *(_HIDDEN if preview.shows_drafts else ()))
 
     def _tell_changes(self, preview: Preview) -> None:
         """Server-sent events (HTML Standard, 9.2): "content" after each rebuild, "look" where every page changed."""

@@ -6,8 +6,8 @@ from functools import partial
 
 from minutebook import urls
 from minutebook.archive import Archive, ArchivedMeeting, grouped
-from minutebook.output import Output
 from minutebook.passages import Item, Resolution, Vote
+from minutebook.promises import Output
 from minutebook.records import Member
 from minutebook.standards.cited import parent_of
 from minutebook.standards.schema_org import name_of, start_of

@@ -1,6 +1,6 @@
 """The sitemap: every page that may be indexed, with the day on which its papers last changed (Sitemaps 0.9)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from minutebook import urls
 from minutebook.archive import Archive, address_of
-from minutebook.output import Output
+from minutebook.promises import Output
 from minutebook.release import PublicDocument
 
 MOST = 50_000
@@ -46,10 +46,13 @@ def sitemap_files(
     """
     if not archive.settings.url:
         return
-    days = changed_days(archive)
     whole = archive.settings.whole
-    entries = [_Entry(whole(each), days.get(each)) for each in addresses if each not in _UNINDEXED]
-    parts = tuple(_split(entries, most, largest))
+    listed = tuple(each for each in addresses if each not in _UNINDEXED)
+    longest = 6 * len(whole(max(listed, key=len, default=""))) + _ROOM  # no letter is written with more than six bytes
+    if len(listed) <= most and (len(listed) + 1) * longest <= largest:
+        yield Output(urls.SITEMAP, partial(_alone, archive, listed))
+        return
+    parts = tuple(_split(_entries(archive, listed), most, largest))
     if len(parts) == 1:
         yield Output(urls.SITEMAP, partial(_written, "urlset", "url", parts[0]))
         return
@@ -59,6 +62,15 @@ def sitemap_files(
         index.append(_Entry(whole(address), max((each.day for each in part if each.day), default=None)))
         yield Output(address, partial(_written, "urlset", "url", part))
     yield Output(urls.SITEMAP, partial(_written, "sitemapindex", "sitemap", tuple(index)))
+
+
+def _alone(archive: Archive, listed: Sequence[str]) -> bytes:
+    return _written("urlset", "url", _entries(archive, listed))
+
+
+def _entries(archive: Archive, listed: Sequence[str]) -> tuple[_Entry, ...]:
+    days, whole = changed_days(archive), archive.settings.whole
+    return tuple(_Entry(whole(each), days.get(each)) for each in listed)
 
 
 def changed_days(archive: Archive) -> dict[str, date]:

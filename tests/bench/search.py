@@ -26,10 +26,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from browsing import browsed
 
+from minutebook.exports import Tables
+from minutebook.feeds import channels_of
 from minutebook.findings import findings
+from minutebook.pages import plan
+from minutebook.request import MEMORY, Request
 from minutebook.search.pieces import html_of, path_of
 from minutebook.settings import read_settings
-from minutebook.site import MEMORY, Request, Site, add_search, make_site
+from minutebook.site import Site, add_search, make_site
 
 Value = TypeVar("Value")
 
@@ -131,7 +135,9 @@ def _search(site: Site, request: Request, output: Path) -> None:
 def _write_pages(site: Site, output: Path) -> None:
     """The pages that hold the record, the search page, and what that loads."""
     needed = [each for each in site.outputs if each.address.startswith(("/search/", "/assets/"))]
-    papers = [each for each in site.outputs if getattr(getattr(each.make, "page", None), "layout", "") in _PAGES]
+    tables, channels = Tables(site.archive), channels_of(site.archive)
+    held = {page.address for page in plan(site.archive, tables, channels) if page.layout in _PAGES}
+    papers = [each for each in site.outputs if each.address in held]
     for each in (*needed, *papers):
         path = output / each.path
         path.parent.mkdir(parents=True, exist_ok=True)

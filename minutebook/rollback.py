@@ -1,0 +1,113 @@
+"""Brings back the site that was there before the last build, and nothing that was taken down since."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from minutebook.changes import Changes, Written
+from minutebook.locks import lock
+from minutebook.manifests import NotOurs
+from minutebook.output import go_back, kept_beside, remove_left_over
+from minutebook.promises import Output
+from minutebook.request import MEMORY
+from minutebook.site import refuse_output
+from minutebook.verify import Compared, Difference, compared
+
+Promised = Callable[[], Mapping[str, Output]]
+"""What the archive publishes now, by path below the site's folder; asked for only where that must be known."""
+
+_OF_EVERY_SITE = ("assets/", "data/", "opensearch.xml", "robots.txt", "sitemap", "_headers", "_redirects")
+"""Beginnings of paths whose names say nothing of a paper; a site of another version may have others."""
+WITHDRAWN = "content/withdrawn.md"
+"""Where an archive says what was withdrawn."""
+_BESIDE_A_PAGE = "index.json"
+
+
+class NothingKept(Exception):
+    """There is no site to go back to, or none to go back from; the message says which."""
+
+
+class KeptDiffers(Exception):
+    """The site that is kept is not as it was written."""
+
+    def __init__(self, differences: tuple[Difference, ...]) -> None:
+        super().__init__(f"{len(differences)} differ")
+        self.differences = differences
+
+
+class TakenDown(Exception):
+    """The site that is kept has files that are not public any more; their paths are in order."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(f"{len(paths)} were taken down")
+        self.paths = paths
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What going back changed, and whether it was one step."""
+
+    changes: Changes
+    is_at_once: bool
+
+
+def roll_back(root: Path, output: Path, promised: Promised) -> Returned:
+    """Lets the site and the one kept beside it change places; doing it twice brings the newer one back.
+
+    A file that the site lacks comes back only where the archive publishes it now, and with the very same bytes: what
+    was withdrawn may have been published again with other words. Where the archive has a list of the withdrawn, a file
+    that differs comes back only where the archive publishes it at all: what stands there now may be a tombstone.
+
+    Raises NothingKept, KeptDiffers, TakenDown, OutputRefused, Busy or OSError; nothing has changed then.
+    """
+    refuse_output(output, root)
+    with lock(root / MEMORY, output):
+        remove_left_over(output.resolve())
+        kept = kept_beside(output)
+        if not output.is_dir():
+            raise NothingKept("there is no site here to go back from; build it")
+        if kept.is_symlink() or not kept.is_dir():
+            raise NothingKept("no earlier site is kept beside it; it is kept by the next build that changes something")
+        before, now = _compared(kept), _compared(output)
+        if before.differences:
+            raise KeptDiffers(before.differences)
+        lacking = tuple(_taken_down(before, now, promised, os.path.lexists(root / WITHDRAWN)))
+        if lacking:
+            raise TakenDown(lacking)
+        return Returned(_changes(now.files, before.files), go_back(output))
+
+
+def _compared(folder: Path) -> Compared:
+    try:
+        return compared(folder)
+    except NotOurs:
+        raise NothingKept(f"{folder.name} beside it is no site of this program") from None
+
+
+def _taken_down(before: Compared, now: Compared, promised: Promised, has_withdrawn: bool) -> Iterator[str]:
+    """Paths that would come back though they are not public; what somebody spoilt by hand was taken down too."""
+    spoilt = {each.path for each in now.differences}
+    standing = {file.path: file.digest for file in now.files if file.path not in spoilt}
+    of_papers = [file for file in before.files if _is_of_a_paper(file.path)]
+    unsure = [file for file in of_papers if file.path not in standing]
+    unsure += [file for file in of_papers if has_withdrawn and standing.get(file.path, file.digest) != file.digest]
+    output_by_path = promised() if unsure else {}
+    for file in sorted(unsure, key=lambda file: file.path):
+        output = output_by_path.get(file.path)
+        is_new = file.path not in standing
+        if output is None or (is_new and sha256(output.make()).hexdigest() != file.digest):
+            yield file.path
+
+
+def _is_of_a_paper(path: str) -> bool:
+    return not path.startswith(_OF_EVERY_SITE) and path.rpartition("/")[2] != _BESIDE_A_PAGE
+
+
+def _changes(old: tuple[Written, ...], new: tuple[Written, ...]) -> Changes:
+    before, after = {file.path: file.digest for file in old}, {file.path: file.digest for file in new}
+    changed = sorted(path for path in before.keys() & after.keys() if before[path] != after[path])
+    return Changes(
+        tuple(sorted(after.keys() - before.keys())), tuple(changed), tuple(sorted(before.keys() - after.keys()))
+    )
