@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import ParamSpec, TypeVar
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
-_BY_WHAT_THEY_SAY = (str, bytes, int, float, frozenset, date, time, timedelta, type(None))
+_BY_WHAT_THEY_SAY = frozenset((str, bytes, int, bool, float, frozenset, date, datetime, time, timedelta, type(None)))
 
 
 class Bundle(tuple[Answer, ...]):
@@ -82,6 +82,6 @@ class _Answered:
 
 
 def _sameness(value: object) -> Hashable:
-    if isinstance(value, tuple):
-        return id(value) if isinstance(value, Bundle) else tuple(map(id, value))
-    return value if isinstance(value, _BY_WHAT_THEY_SAY) else id(value)
+    if type(value) is tuple:
+        return tuple(map(id, value))
+    return value if type(value) in _BY_WHAT_THEY_SAY else id(value)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minutebook.archive.holdings import grouped
 from minutebook.archive.mentions import pointing_of
 from minutebook.archive.outlines import Listed, NamedBody, Shelf, Shelves
-from minutebook.archive.references import Question, answer
+from minutebook.archive.references import Answer, Question, answer
 from minutebook.passages import Reference
 from minutebook.problems import Problem
 from minutebook.recall import Bundle, Recall
@@ -27,36 +28,49 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """A paper with its open questions, and the bodies that they are about."""
+    """A paper with its open questions, the bodies that they are about, and whether one may be about a list."""
 
     questions: tuple[Question, ...]
     bodies: tuple[str, ...]
+    asks_for_lists: bool
+
+
+_NO_LISTS = Listed(frozenset(), frozenset(), frozenset())
 
 
 def answers_of(documents: Bundle[PublicDocument], shelves: Shelves, recall: Recall) -> Answered:
     """The answers to all questions of some papers; words that a glossary may explain are no such questions.
 
-    A paper is looked at again only where something changed in a body that it asks about.
+    A paper is looked at again only where something changed in its body or in one that it asks about.
     """
-    asking = recall(_asking_among, documents, shelves.bodies, recall)
-    bodies = recall(_bodies_asked, documents[0].source.body, asking)
-    return recall(_all_answers, asking, bodies, tuple(map(shelves.of, bodies)), shelves.listed, recall)
+    own = shelves.of(documents[0].source.body)
+    asking = recall(_asking_by_bodies, documents, shelves.bodies, recall)
+    several = []
+    for papers in asking:
+        listed = shelves.listed if papers[0].asks_for_lists else _NO_LISTS
+        several.append(recall(_answers, papers, own, tuple(map(shelves.of, papers[0].bodies)), listed, recall))
+    return recall(_together, tuple(several))
 
 
-def _bodies_asked(own: str, asking: Sequence[_Asking]) -> tuple[str, ...]:
-    return (own, *sorted({body for each in asking for body in each.bodies} - {own}))
-
-
-def _all_answers(
-    asking: Sequence[_Asking], bodies: Sequence[str], shelves: Sequence[Shelf], listed: Listed, recall: Recall
-) -> Answered:
-    """The answers of each paper, and the very same ones as before where a change in those bodies did not alter them."""
-    shelf_by_body = dict(zip(bodies, shelves, strict=True))
-    answers = []
+def _answers(asking: Bundle[_Asking], own: Shelf, shelves: Sequence[Shelf], listed: Listed, recall: Recall) -> Answered:
+    """The answers to papers that ask about the same bodies; the very same ones where a change did not alter them."""
+    shelf_by_body = dict(zip(asking[0].bodies, shelves, strict=True))
+    answered = []
     for each in asking:
-        answered = recall(_answers, each, shelves[0], tuple(shelf_by_body[body] for body in each.bodies), listed)
-        answers.append(recall.same(f"answers to {each.questions[0].source.path}", answered))
-    return recall(_together, tuple(answers))
+        answers = Bundle(answer(question, own, shelf_by_body[question.body], listed) for question in each.questions)
+        kept = recall.same(f"answers to {each.questions[0].source.path}", answers)
+        answered.append(recall(_answered, each, kept))
+    return recall(_together, tuple(answered))
+
+
+def _answered(asking: _Asking, answers: Bundle[Answer]) -> Answered:
+    answer_by_reference = [(each.reference, said) for each, said in zip(asking.questions, answers, strict=True)]
+    return Answered(
+        {reference: each.address for reference, each in answer_by_reference if each.address},
+        {reference: each.item for reference, each in answer_by_reference if each.item},
+        frozenset(each.address for each in answers if each.is_file),
+        tuple(each.problem for each in answers if each.problem),
+    )
 
 
 def _together(answers: Sequence[Answered]) -> Answered:
@@ -70,21 +84,17 @@ def _together(answers: Sequence[Answered]) -> Answered:
     return Answered(address_by_reference, item_by_reference, files, problems)
 
 
-def _answers(asking: _Asking, own: Shelf, shelves: Sequence[Shelf], listed: Listed) -> Answered:
-    shelf_by_body = dict(zip(asking.bodies, shelves, strict=True))
-    answers = [(each.reference, answer(each, own, shelf_by_body[each.body], listed)) for each in asking.questions]
-    return Answered(
-        {reference: each.address for reference, each in answers if each.address},
-        {reference: each.item for reference, each in answers if each.item},
-        frozenset(each.address for _, each in answers if each.is_file),
-        tuple(each.problem for _, each in answers if each.problem),
-    )
-
-
-def _asking_among(documents: Sequence[PublicDocument], bodies: Sequence[NamedBody], recall: Recall) -> Bundle[_Asking]:
-    """Those of some papers that ask anything."""
+def _asking_by_bodies(
+    documents: Sequence[PublicDocument], bodies: Sequence[NamedBody], recall: Recall
+) -> tuple[Bundle[_Asking], ...]:
+    """Those of some papers that ask anything, together those that ask about the same bodies and lists."""
     asking = (recall(_asking, document, bodies) for document in documents)
-    return Bundle(each for each in asking if each.questions)
+    together = grouped(((each.bodies, each.asks_for_lists), each) for each in asking if each.questions)
+    return tuple(recall(_bundle, papers) for papers in together.values())
+
+
+def _bundle(asking: Sequence[_Asking]) -> Bundle[_Asking]:
+    return Bundle(asking)
 
 
 def _asking(document: PublicDocument, bodies: Sequence[NamedBody]) -> _Asking:
@@ -98,4 +108,5 @@ def _asking(document: PublicDocument, bodies: Sequence[NamedBody]) -> _Asking:
         for each in document.references
         if each.kind != "abbreviation"
     )
-    return _Asking(questions, tuple(sorted({each.body for each in questions})))
+    asks_for_lists = any(each.reference.kind in ("named", "path") for each in questions)
+    return _Asking(questions, tuple(sorted({each.body for each in questions})), asks_for_lists)

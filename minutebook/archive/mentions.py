@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from minutebook.archive.outlines import MeetingOutline, NamedBody
+from minutebook.archive.outlines import MeetingOutline, NamedBody, Shelf
 from minutebook.dates import written_dates
 from minutebook.passages import Reference
 
@@ -49,21 +49,20 @@ def pointing_of(reference: Reference, bodies: Sequence[NamedBody], home: str) ->
     return Pointing()
 
 
-def meeting_pointed_at(
-    pointing: Pointing, label: str, at: MeetingOutline, meetings: Sequence[MeetingOutline]
-) -> MeetingOutline | None:
+def meeting_pointed_at(pointing: Pointing, label: str, at: MeetingOutline, shelf: Shelf) -> MeetingOutline | None:
     """The meeting whose minute ``label`` is meant, seen from a meeting; None where it is not in the archive.
 
-    ``meetings`` are those of the body that is named, or of the meeting's own where none is.
+    ``shelf`` is that of the body that is named, or of the meeting's own where none is.
     A meeting that the words name by its day is returned though it may lack the minute.
     """
     if pointing.day:
-        same_day = [meeting for meeting in meetings if meeting.day == pointing.day]
+        same_day = shelf.meetings_by_day.get(pointing.day, ())
         having = [meeting for meeting in same_day if label in meeting.minute_by_label]
         return next(iter(having or same_day), None) if len(having) < 2 else None
     if not pointing.body and label in at.minute_by_label:
         return at
-    earlier = (m for m in reversed(meetings) if label in m.minute_by_label and (m.day, m.folder) < (at.day, at.folder))
+    latest_first = reversed(shelf.meetings_by_minute.get(label, ()))
+    earlier = (meeting for meeting in latest_first if (meeting.day, meeting.folder) < (at.day, at.folder))
     return next((meeting for meeting in earlier if pointing.body or meeting.run == at.run), None)
 
 

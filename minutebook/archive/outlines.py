@@ -31,7 +31,7 @@ class ItemOutline:
         return (self.anchor, *(anchor for _, anchor in self.clauses))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PaperOutline:
     """A public document: where it lies, the address and the places of its page."""
 
@@ -40,6 +40,11 @@ class PaperOutline:
     address: str
     items: tuple[ItemOutline, ...]
     anchors: frozenset[str]
+
+    @cached_property
+    def item_by_anchor(self) -> dict[str, ItemOutline]:
+        """Its items by their own places and those of their clauses."""
+        return {anchor: item for item in reversed(self.items) for anchor in reversed(item.anchors)}
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,11 @@ class Shelf:
     def meetings_by_day(self) -> dict[date, tuple[MeetingOutline, ...]]:
         """Meetings by day; several may be held on one."""
         return grouped((each.day, each) for each in self.meetings)
+
+    @cached_property
+    def meetings_by_minute(self) -> dict[str, tuple[MeetingOutline, ...]]:
+        """The meetings whose minutes have a number, by that number."""
+        return grouped((label, each) for each in self.meetings for label in each.minute_by_label)
 
     @cached_property
     def paper_by_path(self) -> dict[str, PaperOutline]:

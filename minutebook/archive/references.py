@@ -67,7 +67,7 @@ def answer(question: Question, own: Shelf, shelf: Shelf, listed: Listed) -> Answ
 
 
 def _minute(reference: Reference, at: MeetingOutline, pointing: Pointing, shelf: Shelf) -> Answer:
-    meeting = meeting_pointed_at(pointing, reference.target, at, shelf.meetings)
+    meeting = meeting_pointed_at(pointing, reference.target, at, shelf)
     if meeting is None or not meeting.has_minutes:
         return Answer(problem=_outside(reference))
     item = meeting.minute_by_label.get(reference.target)
@@ -105,7 +105,7 @@ def _place(reference: Reference, shelf: Shelf) -> Answer:
     papers = [shelf.paper_by_path[path] for path in meeting.papers] if meeting else []
     for paper in papers:
         if anchor in paper.anchors:
-            item = next((each for each in paper.items if anchor in each.anchors), None)
+            item = paper.item_by_anchor.get(anchor)
             if reference.kind == "clause" and not (item and anchor in item.anchors[1:]):
                 hint = "name a clause, such as improving-lives/2020-10-27#minute-107-2"
                 return Answer(problem=_fault(reference, "missing-clause", "is not a clause of a resolution", hint))

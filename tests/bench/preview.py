@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 _SEED = 1
-_SHOWS = "mark => document.querySelector('main')?.textContent.includes(mark)"
+_SHOWS = "mark => document.querySelector('main')?.textContent.toLowerCase().includes(mark)"
 
 
 def main() -> None:
@@ -36,6 +36,7 @@ def main() -> None:
     kinds: tuple[tuple[str, Callable[[str, str], str]], ...] = (
         ("a word of a minute", _with_word),
         ("a minute more", _with_minute),
+        ("somebody more present", _with_person),
     )
     with _served(options.folder) as address, sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"]).new_page()
@@ -65,6 +66,10 @@ def _with_word(text: str, mark: str) -> str:
 
 def _with_minute(text: str, mark: str) -> str:
     return f"{text}\n## 9999. {mark}\n\nThat was all.\n"
+
+
+def _with_person(text: str, mark: str) -> str:
+    return re.sub("^present: .", lambda match: f"{match[0]}{mark.title()}, ", text, count=1, flags=re.MULTILINE)
 
 
 def _report(name: str, seconds: list[float]) -> None:
