@@ -13,7 +13,7 @@ build: .venv/ready
 check: .venv/ready
 	$(BIN)/python build.py check
 
-test: lint chromium ## everything the tests need, Chromium included, then all of them
+test: lint programs ## everything the tests need, Chromium included, then all of them
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-long: .venv/ready ## tests that take minutes: builds killed at a hundred moments
@@ -25,9 +25,10 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/deptry .
 
-.PHONY: chromium
-chromium:
-	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+.PHONY: programs
+programs: ## what the tests run beside Python: a browser, a clock that can be set
+	@command -v chromium >/dev/null && command -v faketime >/dev/null || { \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium faketime; }
 
 .venv/ready: requirements.lock
 	$(PYTHON) -m venv .venv

@@ -5,10 +5,16 @@ import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from running import TODAY, build, copy_of, files_of, minutebook
+from running import REPOSITORY, TODAY, build, copy_of, files_of, minutebook
+
+sys.path.append(str(REPOSITORY / "tests" / "bench"))
+
+from archive import write
 
 DONE, PROBLEMS, USAGE, ENVIRONMENT, BUSY = 0, 1, 2, 4, 6
 
@@ -100,6 +106,33 @@ def test_a_build_leaves_nothing_beside_its_output_but_the_site_from_before(town:
         file.write("\nWe moved.\n")
     build(town, parent / "public")
     assert sorted(path.name for path in parent.iterdir()) == [".public.before", "public"]
+
+
+@pytest.mark.parametrize("moment", ["2019-02-28 23:50:00", "2031-05-06 07:08:09"])
+def test_the_clock_of_the_machine_changes_no_byte(plain_town: Path, town: Path, tmp_path: Path, moment: str) -> None:
+    (clock,) = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
+    environment = {"LD_PRELOAD": str(clock), "FAKETIME": f"@{moment}"}
+    asked = [sys.executable, "-c", "import datetime; print(datetime.datetime.now())"]
+    assert moment[:10] in subprocess.run(asked, env={**os.environ, **environment}, capture_output=True, text=True).stdout
+    done = build(town, tmp_path / "public", environment=environment)
+    assert done.returncode == DONE, done.stderr
+    assert files_of(tmp_path / "public") == files_of(plain_town)
+
+
+def test_the_number_of_processors_changes_no_byte(tmp_path: Path) -> None:
+    write(tmp_path / "archive", 60, 1, 1.0)
+    processors = os.sched_getaffinity(0)
+    sites = []
+    for allowed in ({min(processors)}, processors):
+        os.sched_setaffinity(0, allowed)
+        try:
+            done = build(tmp_path / "archive", tmp_path / str(len(sites)))
+        finally:
+            os.sched_setaffinity(0, processors)
+        assert done.returncode == DONE, done.stderr
+        sites.append(files_of(tmp_path / str(len(sites))))
+        shutil.rmtree(tmp_path / "archive" / ".minutebook")
+    assert sites[0] == sites[1]
 
 
 # ---------------------------------------------------------------- a build that fails
