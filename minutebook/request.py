@@ -1,10 +1,11 @@
 """What is to be built, and what is known of an archive from one building to the next."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from minutebook.attachments import Hidden, Looked
 from minutebook.compiled import Compiled
 from minutebook.documents import Document, Memory, read, read_all
 from minutebook.files import Source, find, find_again
@@ -44,12 +45,18 @@ class Remembered:
     """
 
     documents: Memory
+    looked: Looked = field(default_factory=Looked)
     recall: Recall = field(default_factory=Recall)
     layouts: Compiled = field(default_factory=Compiled)
     sources: tuple[Source, ...] = ()
     misplaced: tuple[Problem, ...] = ()
     papers: tuple[Document, ...] = ()
     settings: MinutesSettings | None = None
+
+    def hidden_in(self, attachments: Sequence[Source]) -> dict[str, tuple[Hidden, ...]]:
+        """What each of some files hides, by its path."""
+        found = self.looked.found_in([each.content for each in attachments])
+        return {source.path: hidden for source, hidden in zip(attachments, found, strict=True)}
 
     def read(self, request: Request, changed: Collection[str] | None = None) -> tuple[Document, ...]:
         """Finds and reads; of what was found before only what was ``changed`` (None: nobody knows) is read again.
@@ -69,6 +76,11 @@ class Remembered:
             self.papers = tuple(each if old is new else read(new, settings) for old, new, each in found)
         self.sources, self.settings = sources, settings
         return self.papers
+
+
+def remembered_of(request: Request) -> Remembered:
+    """What is known of an archive when it is first made: nothing but what its folder of memories holds."""
+    return Remembered(memory_of(request), Looked(request.root / MEMORY / "attachments.json"))
 
 
 def memory_of(request: Request) -> Memory:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
 from minutebook.changes import Changes
-from minutebook.checks import check, late_minutes, unnamed_files
+from minutebook.checks import attachments_hide_nothing, check, late_minutes, unnamed_files
 from minutebook.documents import Document
 from minutebook.exports import Tables, decision_files, page_files, record_files
 from minutebook.feeds import Channel, calendar_files, channels_of, feed_files
@@ -30,7 +30,7 @@ from minutebook.policy import headers_file
 from minutebook.problems import Place, Problem, Severity, sorted_problems
 from minutebook.promises import Alike, Output, Outputs
 from minutebook.release import PublicDocument, Released, preview_problems, release
-from minutebook.request import MEMORY, Remembered, Request, memory_of
+from minutebook.request import MEMORY, Remembered, Request, remembered_of
 from minutebook.search import build_search
 from minutebook.settings import Settings
 from minutebook.standards import popolo_files, robots, security_files, security_problems, sitemap_files
@@ -65,7 +65,7 @@ def make_site(request: Request, remembered: Remembered | None = None, changed: C
     ``changed`` are the paths below the archive's folder that were written since it was last made (None: nobody knows).
     Raises OSError where files cannot be read.
     """
-    remembered = remembered or Remembered(memory_of(request))
+    remembered = remembered or remembered_of(request)
     _, released = _read_and_release(request, remembered, changed)
     return Site(*plan_and_fill(request, released, remembered))
 
@@ -77,7 +77,7 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...], int]:
 
     Raises OSError where files cannot be read.
     """
-    remembered = Remembered(memory_of(request))
+    remembered = remembered_of(request)
     documents, released = _read_and_release(request, remembered)
     site = Site(*plan_and_fill(request, released, remembered))
     late, unfilled = late_minutes(documents, site.archive), unfilled_in_hidden(documents, released)
@@ -109,11 +109,19 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
     filled = fill(told, archive, folders_of(request, "layouts"), request.with_search, remembered.layouts)
     moves = (Output("/_redirects", partial(redirects_file, lost.redirects, settings.prefix)),) if lost.redirects else ()
     outputs = Outputs((filled, *files, *moves))
+    hiding = attachments_hide_nothing(archive, remembered.hidden_in(archive.attachments), recall)
     of_settings = (
         *_foot_astray(request.settings, outputs),
         *security_problems(request.settings, request.now.date()),
     )
-    found = (*remembered.misplaced, *released.problems, *archive.problems, *check(archive, recall), *lost.problems)
+    found = (
+        *remembered.misplaced,
+        *released.problems,
+        *archive.problems,
+        *check(archive, recall),
+        *hiding,
+        *lost.problems,
+    )
     problems = sorted_problems((*found, *_claimed_twice(outputs), *of_settings))
     return archive, outputs, problems, frozenset(lost.withdrawal_by_address)
 

@@ -3,6 +3,8 @@
 Addresses here are below the site's own path and begin with a slash; ``Settings.prefix`` is put before them in pages.
 """
 
+import posixpath
+
 from minutebook.files import Source
 from minutebook.slugs import slug as slug
 
@@ -158,6 +160,11 @@ def indicators(series: str) -> str:
 def paragraph_anchor(number: str) -> str:
     """#paragraph-2-1 for a report's paragraph 2.1."""
     return f"paragraph-{number.replace('.', '-')}"
+
+
+def path_from(source: Source, target: str) -> str:
+    """The path of the file that a link of a paper names; the paper's own where it names none."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), target)) if target else source.path
 
 
 def of_source(source: Source) -> str:

@@ -33,7 +33,7 @@ FLOORS = {
     "passages": 1,
     "records": 1,
     "files": 1,
-    "attachments": 1,
+    "attachments": 0,
     "promises": 0,
     "ledger": 2,
     "gone": 7,

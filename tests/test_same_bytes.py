@@ -113,7 +113,9 @@ def test_the_clock_of_the_machine_changes_no_byte(plain_town: Path, town: Path, 
     (clock,) = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
     environment = {"LD_PRELOAD": str(clock), "FAKETIME": f"@{moment}"}
     asked = [sys.executable, "-c", "import datetime; print(datetime.datetime.now())"]
-    assert moment[:10] in subprocess.run(asked, env={**os.environ, **environment}, capture_output=True, text=True).stdout
+    assert (
+        moment[:10] in subprocess.run(asked, env={**os.environ, **environment}, capture_output=True, text=True).stdout
+    )
     done = build(town, tmp_path / "public", environment=environment)
     assert done.returncode == DONE, done.stderr
     assert files_of(tmp_path / "public") == files_of(plain_town)

@@ -43,7 +43,7 @@ class Question:
         kind, target, own = self.reference.kind, self.reference.target, self.source.body
         if kind == "path":
             target, _, _ = target.partition("#")
-            path = target if target.startswith("/") else _path_from(self.source, target)
+            path = target if target.startswith("/") else urls.path_from(self.source, target)
             return path.split("/")[1] if "/" in path else ""
         if kind in ("minute", "sitting"):
             return (self.pointing and self.pointing.body) or own
@@ -156,7 +156,7 @@ def _path(reference: Reference, source: Source, shelf: Shelf, listed: Listed) ->
         if not anchor and target in listed.lists:
             return Answer(target)
     else:
-        path = _path_from(source, target)
+        path = urls.path_from(source, target)
         if path in shelf.paper_by_path:
             return _to_page(reference, shelf.paper_by_path[path], anchor)
         attachment = shelf.attachment_by_path.get(path)
@@ -165,11 +165,6 @@ def _path(reference: Reference, source: Source, shelf: Shelf, listed: Listed) ->
     return Answer(
         problem=_fault(reference, "missing-target", _NO_SUCH_RECORD, "look for a slip in the name of the file")
     )
-
-
-def _path_from(source: Source, target: str) -> str:
-    """The path of the file that a link of a paper names; the paper's own where it names none."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), target)) if target else source.path
 
 
 def _to_page(reference: Reference, paper: PaperOutline, anchor: str) -> Answer:

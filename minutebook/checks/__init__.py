@@ -16,6 +16,7 @@ from minutebook.checks.attendance import (
     votes_fit_attendance,
     who_declares_is_there,
 )
+from minutebook.checks.hiding import attachments_hide_nothing
 from minutebook.checks.numbers import (
     clauses_have_labels_of_their_own,
     clauses_run_in_order,
@@ -39,7 +40,7 @@ from minutebook.recall import Recall
 from minutebook.release import Released
 from minutebook.tables import faults_alone
 
-__all__ = ["check", "late_minutes", "place_of", "unnamed_files"]
+__all__ = ["attachments_hide_nothing", "check", "late_minutes", "place_of", "unnamed_files"]
 
 Rule = Callable[[Archive, Recall], Iterator[Problem]]
 RuleOfOneMeeting = Callable[[ArchivedMeeting], Iterator[Problem]]

@@ -1,6 +1,7 @@
 """The codes that problems carry, and what each of them means."""
 
 from minutebook.codes.archive import OF_THE_ARCHIVE
+from minutebook.codes.attachments import OF_ATTACHMENTS
 from minutebook.codes.code import Code
 from minutebook.codes.files import OF_FILES
 from minutebook.codes.frontmatter import OF_FRONT_MATTER
@@ -10,8 +11,10 @@ from minutebook.codes.texts import OF_TEXTS
 
 __all__ = ["CODES", "Code", "codes_as_text"]
 
+_OF_PAPERS = (*OF_FRONT_MATTER, *OF_TEXTS, *OF_SLIPS, *OF_TABLES)
+
 CODES: tuple[Code, ...] = tuple(
-    sorted((*OF_FILES, *OF_FRONT_MATTER, *OF_TEXTS, *OF_SLIPS, *OF_TABLES, *OF_THE_ARCHIVE), key=lambda each: each.code)
+    sorted((*OF_FILES, *OF_ATTACHMENTS, *_OF_PAPERS, *OF_THE_ARCHIVE), key=lambda each: each.code)
 )
 """Every code that a problem may carry, by the alphabet."""
 

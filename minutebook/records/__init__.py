@@ -30,6 +30,7 @@ from minutebook.records.people import (
     Role,
 )
 from minutebook.records.record import (
+    Allowance,
     Correction,
     Notice,
     Record,
@@ -43,6 +44,7 @@ from minutebook.records.topics import (
 
 __all__ = [
     "Agenda",
+    "Allowance",
     "AnnualReport",
     "Attendee",
     "Author",

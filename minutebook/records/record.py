@@ -1,8 +1,12 @@
 """What every file may say."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from minutebook.fields import Day, Publish, SiteAddress, SiteAddresses, Words
+from pydantic import BeforeValidator
+
+from minutebook.attachments import Allowable
+from minutebook.fields import Day, Publish, SiteAddress, SiteAddresses, Words, read_several
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,18 @@ class Correction:
     """The day of the correction."""
     note: Words
     """What was wrong and what it says now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a file that the paper links may hide, and why."""
+
+    file: Words
+    """The file, as a link of this paper names it: budget.xlsx."""
+    holds: Annotated[tuple[Allowable, ...], BeforeValidator(read_several)]
+    """What it may hide, by the codes of the problems that are told of it: hidden-sheet."""
+    reason: Words
+    """Why that is meant to be public."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +47,8 @@ class Record:
     """Corrections made after the paper was published."""
     moved_from: SiteAddresses = ()
     """Addresses that the page had before, such as /cabinet/2025-03-04/minutes/; they lead to it now."""
+    allow_hidden: tuple[Allowance, ...] = ()
+    """What files that the paper links may hide on purpose, such as a sheet with the workings of a budget."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from minutebook.drafts import DraftOutput, DraftOutputs, DraftSite, add_draft_se
 from minutebook.layouts import LayoutBroken
 from minutebook.problems import Problem, Severity, as_text, counted
 from minutebook.promises import Output, Outputs
-from minutebook.request import Remembered, Request, memory_of
+from minutebook.request import Remembered, Request, remembered_of
 from minutebook.search import FOLDER, SearchBroken
 from minutebook.serve.band import with_band
 from minutebook.serve.changes import Written
@@ -88,7 +88,7 @@ class Preview:
     def _site(self, request: Request) -> Site | DraftSite:
         """The site as it now is; after the first one only what was written is looked at again."""
         is_first = self.remembered is None
-        self.remembered = self.remembered or Remembered(memory_of(request))
+        self.remembered = self.remembered or remembered_of(request)
         gc.disable()  # "tidy" collects, when nobody waits
         make = draft_site if self.shows_drafts else make_site
         site = make(request, self.remembered, None if is_first else self.unread)

@@ -1,0 +1,50 @@
+"""The rule of attachments: what goes out hides nothing but what a paper allows it to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from minutebook import urls
+from minutebook.archive import Archive
+from minutebook.attachments import TOLD, Hidden
+from minutebook.checks.places import place_of
+from minutebook.problems import Place, Problem, Severity
+from minutebook.recall import Recall
+from minutebook.records import Allowance
+from minutebook.release import PublicDocument
+
+_Allowed = tuple[PublicDocument, int, Allowance, str]
+"""A paper, the place of an allowance in its list, the allowance, and the path of the file that it names."""
+
+
+def attachments_hide_nothing(
+    archive: Archive, hidden_by_path: Mapping[str, Sequence[Hidden]], recall: Recall
+) -> Iterator[Problem]:
+    """What is hidden in the files that public pages name; ``hidden_by_path`` is what was found in each by its path."""
+    allowances = [each for documents in archive.bundles for each in recall(_allowances, documents)]
+    allowed = {(path, code) for _, _, allowance, path in allowances for code in allowance.holds}
+    found = {(source.path, each.code) for source in archive.attachments for each in hidden_by_path[source.path]}
+    for source in archive.attachments:
+        for each in hidden_by_path[source.path]:
+            if (source.path, each.code) not in allowed:
+                yield _hiding(source.path, each)
+    for document, number, allowance, path in allowances:
+        for code in allowance.holds:
+            if (path, code) not in found:
+                hint = "take it out, or mend the name of the file, which is that of a link of this paper"
+                message = f"allows {code} of a file that has none"
+                place = place_of(document, "allow-hidden", number)
+                yield Problem(place, "allowance-unneeded", "This", message, hint, allowance.file, Severity.WARNING)
+
+
+def _allowances(documents: Sequence[PublicDocument]) -> tuple[_Allowed, ...]:
+    return tuple(
+        (document, number, each, urls.path_from(document.source, each.file))
+        for document in documents
+        for number, each in enumerate(document.record.allow_hidden)
+    )
+
+
+def _hiding(path: str, hidden: Hidden) -> Problem:
+    told = TOLD[hidden.code]
+    where = f" ({hidden.where})" if hidden.where else ""
+    or_else = "" if hidden.code == "script-inside" else "; or allow it by allow-hidden: of a paper"
+    return Problem(Place(path), hidden.code, "This file", f"{told.message}{where}", f"{told.hint}{or_else}")
