@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from minutebook.attachments import Hidden, Looked
+from minutebook.attachments import LARGEST, Hidden, Looked
 from minutebook.compiled import Compiled
 from minutebook.documents import Document, Memory, read, read_all
 from minutebook.files import Source, find, find_again
@@ -54,9 +54,10 @@ class Remembered:
     settings: MinutesSettings | None = None
 
     def hidden_in(self, attachments: Sequence[Source]) -> dict[str, tuple[Hidden, ...]]:
-        """What each of some files hides, by its path."""
-        found = self.looked.found_in([each.content for each in attachments])
-        return {source.path: hidden for source, hidden in zip(attachments, found, strict=True)}
+        """What each of some files hides, by its path; one that is too large to go out is not looked through."""
+        fit = [each for each in attachments if len(each.content) <= LARGEST]
+        found = zip(fit, self.looked.found_in([each.content for each in fit]), strict=True)
+        return {source.path: hidden for source, hidden in found}
 
     def read(self, request: Request, changed: Collection[str] | None = None) -> tuple[Document, ...]:
         """Finds and reads; of what was found before only what was ``changed`` (None: nobody knows) is read again.

@@ -8,7 +8,7 @@ that is told, and is missing where ``check`` stays silent.
 Behind a path may stand in brackets what else is done: ``(taken out)`` takes a file or a folder away; ``(2001 times)``
 writes what stands behind each ``+`` so often, as one line; ``(2001 lines)`` likewise, each a line of its own; ``(in
 Latin-1)`` writes the file in that encoding; ``(of 100000001 bytes)`` fills a file up to that size; ``(a link to
-/etc/hostname)`` makes a symbolic link.
+/etc/hostname)`` makes a symbolic link; ``(a PDF with a black box)`` and its like put a file of ``attached`` there.
 """
 
 import re
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from attached import SAMPLES
 from running import SITES, TODAY
 from small_archives import request_for
 
@@ -93,11 +94,13 @@ def _is_done_whole(file: Path, way: str) -> bool:
     if size:
         with open(file, "r+b") as opened:
             opened.truncate(int(size[1]))
+    elif way in SAMPLES:
+        file.write_bytes(SAMPLES[way]())
     elif way.startswith("a link to "):
         file.symlink_to(way.removeprefix("a link to "))
     elif way == "taken out":
         shutil.rmtree(file) if file.is_dir() else file.unlink()
-    return bool(size) or way.startswith("a link to ") or way == "taken out"
+    return bool(size) or way in SAMPLES or way.startswith("a link to ") or way == "taken out"
 
 
 def _repeated(change: str, way: str) -> str:

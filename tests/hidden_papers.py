@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from attached import pdf
 from small_archives import MEETING, ONE_MEETING
 
 Files = Mapping[str, str | bytes]
@@ -57,7 +58,7 @@ TOWN: Files = published(
         f"{ANNUAL}/first.md": paper("title: First chapter\norder: 1", f"## 1. Loans\n\n{table('loans')}"),
         f"{ANNUAL}/last.md": paper("title: Last chapter\norder: 3", "See [the plan](plan.pdf).\n"),
         f"{ANNUAL}/loans.csv": "Month,Loans\nApril,10\nMay,12\n",
-        f"{ANNUAL}/plan.pdf": b"%PDF-1.4\n",
+        f"{ANNUAL}/plan.pdf": pdf(),
         "content/ashdale/monitoring.md": paper(
             "title: Follow-up\nentries: [{resolution: ashdale/2025-03-04#minute-1-1, status: open}]"
         ),
@@ -71,7 +72,7 @@ CHAPTER: Files = {
         f"## 1. {MARK} section\n\n{table('otterburn')}\nSee [it](otterburn.pdf).\n",
     ),
     f"{ANNUAL}/otterburn.csv": f"{MARK},Loans\n{MARK} row,1\n",
-    f"{ANNUAL}/otterburn.pdf": f"%PDF-1.4 {MARK}\n".encode(),
+    f"{ANNUAL}/otterburn.pdf": pdf(f"BT /F1 12 Tf 72 700 Td ({MARK}) Tj ET"),
 }
 OTHER_YEAR: Files = {
     "content/annual-reports/libraries-2023-24/index.md": paper(
@@ -86,7 +87,7 @@ REPORT: Files = {
         f"Further to Minute No. 1, {MARK}, see [it](otterburn.pdf).\n\n{table('otterburn', 'id-column: No')}",
     ),
     f"{MEETING}/otterburn.csv": f"No,Ward,{MARK}\nA1,North,11\nA0,{MARK},21\n",
-    f"{MEETING}/otterburn.pdf": f"%PDF-1.4 {MARK}\n".encode(),
+    f"{MEETING}/otterburn.pdf": pdf(f"BT /F1 12 Tf 72 700 Td ({MARK}) Tj ET"),
 }
 PLAN: Files = {
     "content/ashdale/work-programme.md": paper(

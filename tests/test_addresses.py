@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from attached import pdf
 from reading import read_page
 from running import TODAY, build
 from small_archives import MEETING, ONE_MEETING, addresses_of, errors_of, page_of, request_for, site_of, write_archive
@@ -41,7 +42,7 @@ def told(root: Path) -> list[tuple[str, int, str]]:
 
 def test_a_build_that_records_notes_every_paper_and_what_goes_out_beside_it(tmp_path: Path) -> None:
     report = '---\npublish: 2025-03-05\ntitle: "Survey"\n---\n\n[The plan](plan.pdf)\n'
-    files = {f"{MEETING}/survey.md": report, f"{MEETING}/plan.pdf": b"%PDF-1.4 plan"}
+    files = {f"{MEETING}/survey.md": report, f"{MEETING}/plan.pdf": pdf()}
     root = write_archive(tmp_path, ONE_MEETING, files)
     assert build(root, tmp_path / "public", "--no-search").returncode == 0
     assert not (root / LEDGER).exists()

@@ -25,6 +25,11 @@ from minutebook.request import Remembered
 from minutebook.site import Site, make_site
 
 CANARY, TWIN = "zqvk", "zqwk"
+_PAPERS = (
+    *("body", "chapter", "cover", "glossary", "groups", "meeting", "minutes", "monitoring", "page", "person"),
+    *("programme", "report", "supplement", "topic", "withdrawnold"),
+)
+
 NEVER_SHOWN = frozenset(
     f"zqvk{place}k"
     for place in (
@@ -44,6 +49,8 @@ NEVER_SHOWN = frozenset(
         ),
         # words that a page does not say: phrases of topics, names of files, votes and marks that are faults
         *("topicphrase", "personslug", "plainlynamed", "approval", "approved", "votes", "unit", "value"),
+        # why a file may hide something, which is for whoever looks after the archive
+        *(f"{paper}allowreason" for paper in _PAPERS),
     )
 )
 

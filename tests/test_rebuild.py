@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from attached import pdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import copy_of
@@ -50,7 +51,7 @@ edits = st.one_of(
             (f"{MEETINGS[0]}/report.md", "---\ntitle: Buses, a draft\n---\n\nBuses.\n"),
             (f"{MEETINGS[0]}/report.md", None),
             (f"{MEETINGS[0]}/plan.pdf", "This is no PDF."),
-            (f"{MEETINGS[0]}/plan.pdf", "%PDF-1.7"),
+            (f"{MEETINGS[0]}/plan.pdf", pdf().decode()),
             (f"{MEETINGS[0]}/plan.pdf", None),
             ("content/ashdale/index.md", "---\npublish: 2025-01-01\nname: Ashdale Town Council\n---\n"),
             ("content/ashdale/index.md", ONE_MEETING["content/ashdale/index.md"]),

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from attached import pdf
 from copies import ABOUT, HALL, built, kept, paper, rollback, small, verify, withdrawn
 from running import Done, files_of
 from small_archives import MEETING
@@ -168,7 +169,7 @@ def test_a_withdrawn_meeting_does_not_come_back_and_its_first_addresses_are_told
 
 def test_a_withdrawn_attachment_does_not_come_back(root: Path) -> None:
     head, end = "---\npublish: 2025-03-05\ntitle: The lease\n", "---\n\nIt ends.\n"
-    named = {f"{MEETING}/lease.md": f"{head}appendices: [lease.pdf]\n{end}", f"{MEETING}/lease.pdf": b"%PDF-1.4\n"}
+    named = {f"{MEETING}/lease.md": f"{head}appendices: [lease.pdf]\n{end}", f"{MEETING}/lease.pdf": pdf()}
     assert "ashdale/2025-03-04/lease.pdf" in built(root, named)
     (root / MEETING / "lease.pdf").unlink()
     built(root, {f"{MEETING}/lease.md": head + end})

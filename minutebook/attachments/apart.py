@@ -19,7 +19,8 @@ from minutebook.attachments.hidden import Allowable, Hidden
 SECONDS = 60.0
 """The longest that one file is looked through."""
 _CODES = frozenset((*get_args(Allowable), "script-inside"))
-_UNKNOWN = (Hidden("not-looked-through", "looking through it took too long or failed"),)
+FAILED = (Hidden("not-looked-through", "looking through it took too long or failed"),)
+"""What is told of a file that the process did not survive: it is looked through again next time."""
 
 
 def look_apart(contents: Sequence[bytes]) -> list[tuple[Hidden, ...]]:
@@ -78,7 +79,7 @@ class _Looker:
                 if found is not None:
                     return found
         self.close()
-        return _UNKNOWN
+        return FAILED
 
     def close(self) -> None:
         """Ends the process."""

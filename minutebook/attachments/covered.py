@@ -40,7 +40,7 @@ def hidden_on_pages(content: bytes) -> Iterator[Hidden]:
     except (PdfiumError, ValueError, MemoryError, OSError) as fault:
         raise Unreadable("it is damaged") from fault
     if pages:
-        yield Hidden("hidden-words", f"page {ranges(pages)}")
+        yield Hidden("hidden-words", f"{'pages' if len(pages) > 1 else 'page'} {ranges(pages)}")
 
 
 def _hides(page: PdfPage) -> bool:

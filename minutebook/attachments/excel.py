@@ -65,7 +65,7 @@ def _in_sheet(package: Package, part: str, called: str) -> Iterator[Hidden]:
             columns.update(hidden.intersection(named))
             element.clear()
     if rows:
-        yield Hidden("hidden-rows", f"{called}, rows {ranges(rows)}")
+        yield Hidden("hidden-rows", f"{called}, {'rows' if len(rows) > 1 else 'row'} {ranges(rows)}")
     if columns:
         yield Hidden("hidden-rows", f"{called}, columns {', '.join(map(_letters, sorted(columns)[:3]))}")
 

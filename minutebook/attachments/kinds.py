@@ -4,6 +4,9 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+LARGEST = 100_000_000
+"""The most bytes of an attachment: hosts of git refuse larger files, and few readers would wait for them."""
+
 _ENDINGS_BY_BEGINNING = {b"\x89PNG\r\n\x1a\n": ("png",), b"\xff\xd8\xff": ("jpg", "jpeg")}
 """How pictures begin (W3C PNG, section 5.2; ITU-T T.81, annex B)."""
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from minutebook.attachments.apart import look_apart, read_found, written_found
+from minutebook.attachments.apart import FAILED, look_apart, read_found, written_found
 from minutebook.attachments.hidden import Hidden
 
 _READERS = ("defusedxml", "pillow", "pypdf", "pypdfium2")
@@ -60,7 +60,8 @@ class Looked:
 
     def _write(self, found: dict[str, Found]) -> None:
         if self._file:
-            written = {"engine": _engine(), "found": {total: written_found(each) for total, each in found.items()}}
+            kept = {total: written_found(each) for total, each in found.items() if each != FAILED}
+            written = {"engine": _engine(), "found": kept}
             with suppress(OSError):
                 self._file.parent.mkdir(exist_ok=True)
                 beside = self._file.with_suffix(f".{os.getpid()}")

@@ -87,7 +87,9 @@ class _Reading:
 
     def _ended(self) -> Iterator[Hidden]:
         if self._rows:
-            yield Hidden("hidden-rows", f"sheet {self._sheet}, rows {ranges(self._rows)}")
+            yield Hidden(
+                "hidden-rows", f"sheet {self._sheet}, {'rows' if len(self._rows) > 1 else 'row'} {ranges(self._rows)}"
+            )
         self._rows = []
 
     def _count_row(self, row: Element) -> None:

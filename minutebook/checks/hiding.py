@@ -21,16 +21,14 @@ def attachments_hide_nothing(
     """What is hidden in the files that public pages name; ``hidden_by_path`` is what was found in each by its path."""
     allowances = [each for documents in archive.bundles for each in recall(_allowances, documents)]
     allowed = {(path, code) for _, _, allowance, path in allowances for code in allowance.holds}
-    found = {(source.path, each.code) for source in archive.attachments for each in hidden_by_path[source.path]}
-    for source in archive.attachments:
-        for each in hidden_by_path[source.path]:
-            if (source.path, each.code) not in allowed:
-                yield _hiding(source.path, each)
+    hiding = [(source.path, each) for source in archive.attachments for each in hidden_by_path.get(source.path, ())]
+    found = {(path, each.code) for path, each in hiding}
+    yield from (_hiding(path, each) for path, each in hiding if (path, each.code) not in allowed)
     for document, number, allowance, path in allowances:
         for code in allowance.holds:
             if (path, code) not in found:
                 hint = "take it out, or mend the name of the file, which is that of a link of this paper"
-                message = f"allows {code} of a file that has none"
+                message = f"is allowed {code}, and no file of that name that a page links has it"
                 place = place_of(document, "allow-hidden", number)
                 yield Problem(place, "allowance-unneeded", "This", message, hint, allowance.file, Severity.WARNING)
 
@@ -46,5 +44,5 @@ def _allowances(documents: Sequence[PublicDocument]) -> tuple[_Allowed, ...]:
 def _hiding(path: str, hidden: Hidden) -> Problem:
     told = TOLD[hidden.code]
     where = f" ({hidden.where})" if hidden.where else ""
-    or_else = "" if hidden.code == "script-inside" else "; or allow it by allow-hidden: of a paper"
+    or_else = "" if hidden.code == "script-inside" else "; or allow it by allow-hidden: in the paper that links it"
     return Problem(Place(path), hidden.code, "This file", f"{told.message}{where}", f"{told.hint}{or_else}")

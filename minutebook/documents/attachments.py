@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from minutebook.attachments import endings_of
+from minutebook.attachments import LARGEST, endings_of
 from minutebook.files import Source
 from minutebook.problems import Place, Problem
-
-LARGEST = 100_000_000
-"""The most bytes of an attachment: hosts of git refuse larger files, and few readers would wait for them."""
 
 
 def attachment_faults(source: Source) -> Iterator[Problem]:
