@@ -1,6 +1,7 @@
 """Answers browsers of this machine, and no others."""
 
 import gzip
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote, unquote, urlsplit
 
@@ -22,6 +23,11 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port: int, preview: Preview) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.preview = preview
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tells of what went wrong, but not that a browser went away while it was answered, as they do."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def names(self) -> frozenset[str]:
