@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
-from injections import ELEMENTS, HANDLERS, INJECTIONS, LANGUAGES, SCHEMES, archive_of_injections, front
+from injections import ELEMENTS, HANDLERS, LANGUAGES, SCHEMES, archive_of_injections, front
 from playwright.sync_api import Browser, Route
 from running import copy_of
 from small_archives import errors_of, site_of, write_archive
@@ -27,6 +28,12 @@ from minutebook.settings import MinutesSettings
 HOST = "https://council.example"
 CANARY = re.compile(r"zqvk[a-z]*k", re.IGNORECASE)
 LEADING = re.compile(rb'<meta http-equiv="refresh" content="0; url=/[a-z0-9/_-]*">')
+POTENT = (
+    '"><img src=x onerror=alert(1)><b onclick=alert(1)>',
+    "'><svg onload=alert(1)></svg><style>*{color:red}</style>",
+    "</script></title></textarea><script>alert(1)</script><base href=//evil.example/>",
+)
+"""Strings that make an element wherever one is not escaped: in an attribute, in a text, in a script."""
 SHOWN_TOGETHER = 25
 """So many strings stand on one page, lest a browser be asked for thousands of pages."""
 
@@ -77,14 +84,14 @@ def _site_of_texts(root: Path, texts: Mapping[str, list[str]]) -> Site:
 def in_keys(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Site:
     """The site of an archive that has every key of every paper: each with another string that the key accepts."""
     root = copy_of("secret", tmp_path_factory.mktemp("keys") / "archive")
-    strings = cycle(INJECTIONS[request.param :: 3])
+    strings = cycle((*POTENT[request.param :], *POTENT[: request.param]))
     put = 0
     for source in find(root)[0]:
         if source.path.endswith(".md"):
             text, number = _filled(source, strings)
             (root / source.path).write_text(text, encoding="utf-8")
             put += number
-    assert put > 200, "keys and places that accepted a string"
+    assert put > 350, "keys and places that accepted a string"
     return _made(root)
 
 
@@ -99,18 +106,19 @@ def _filled(source: Source, strings: Iterator[str]) -> tuple[str, int]:
         return text, 0
     head, body = text[4:].split("\n---", 1)
     values = yaml.load(head, yaml.BaseLoader)
-    if not isinstance(values, dict) or _faults(source, values, body):
+    faults = _faults(source, values, body) if isinstance(values, dict) else None
+    if faults is None:
         return text, 0
     put = 0
     for holder, key in list(_leaves(values)):
         before, holder[key] = holder[key], next(strings)
-        if _faults(source, values, body):
+        if _faults(source, values, body) != faults:
             holder[key] = before
         else:
             put += 1
     for word in dict.fromkeys(CANARY.findall(body)):
         changed = body.replace(word, " ".join(next(strings).split()), 1)
-        if not _faults(source, values, changed):
+        if _faults(source, values, changed) == faults:
             body, put = changed, put + 1
     return _written(values, body), put
 
@@ -126,12 +134,14 @@ def _written(values: Mapping[str, object], body: str) -> str:
     return "\n".join(("---", *(f"{key}: {json.dumps(each)}" for key, each in values.items()))) + f"\n---{body}"
 
 
-def _faults(source: Source, values: Mapping[str, object], body: str) -> bool:
+def _faults(source: Source, values: Mapping[str, object], body: str) -> Counter[str] | None:
+    """The errors of a paper by their codes; None where its front matter cannot be read."""
     written = Source(
         source.path, _written(values, body).encode(), source.kind, source.body, source.meeting, source.name
     )
     document = read(written, MinutesSettings())
-    return document.record is None or any(each.severity is Severity.ERROR for each in document.problems)
+    errors = Counter(each.code for each in document.problems if each.severity is Severity.ERROR)
+    return errors if document.record else None
 
 
 def _made(root: Path) -> Site:
