@@ -5,8 +5,10 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from reading import file_at, page, pages
+from reading import file_at, page, pages, read_page
 from running import REPOSITORY, build
+from small_archives import MEETING, ONE_MEETING, page_of, site_of, write_archive
+from small_subjects import paper
 
 POINTING = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 
@@ -27,6 +29,16 @@ def site_and_prefix(request: pytest.FixtureRequest, tmp_path_factory: pytest.Tem
 
 
 # ---------------------------------------------------------------- read from the pages
+
+
+def test_a_link_in_the_caption_of_a_table_leads_to_the_page_of_the_file_that_it_names(tmp_path: Path) -> None:
+    table = "Table: Visits, from [the survey](survey.md)\n\n| A | B |\n| - | - |\n| 1 | 2 |\n"
+    files = {f"{MEETING}/survey.md": paper("Text.", "title: Survey"), f"{MEETING}/visits.md": paper(table, "title: V")}
+    site = site_of(write_archive(tmp_path, ONE_MEETING, files))
+    shown = read_page(page_of(site, "/ashdale/2025-03-04/visits/"))
+    (region,) = [each for each in shown.all("div") if each.attributes.get("role") == "region"]
+    assert region.attributes["aria-label"] == "Visits, from the survey"
+    assert region.one("caption").one("a").attributes["href"] == "/ashdale/2025-03-04/survey/"
 
 
 def test_no_link_of_the_town_leads_nowhere(site_and_prefix: tuple[Path, str]) -> None:

@@ -134,7 +134,10 @@ def _with_captions(tokens: list[Token]) -> list[Token]:
         if [token.type for token in follows] == ["paragraph_open", "inline", "paragraph_close", "table_open"]:
             match = CAPTION.fullmatch(follows[1].content)
             if match:
-                follows[3].meta["caption"] = dialect().parseInline(match["caption"])[0]
+                caption = dialect().parseInline(match["caption"])[0]
+                caption.map = follows[1].map
+                label = "".join(child.content for child in caption.children or [])
+                follows[3].meta |= {"caption": caption, "label": label}
                 kept.append(follows[3])
                 number += 4
                 continue
@@ -166,7 +169,7 @@ def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, opt
     if not caption:
         return '<div class="table" role="region" aria-label="Table" tabindex="0"><table>\n'
     inside = renderer.renderInline(caption.children or [], options, env)
-    label = escape("".join(child.content for child in caption.children or []))
+    label = escape(tokens[index].meta["label"])
     place = f' id="{anchor}"' if anchor else ""
     return (
         f'<div class="table"{place} role="region" aria-label="{label}" tabindex="0"><table>\n'

@@ -39,11 +39,12 @@ def weave(tokens: Sequence[Token], setting: Setting) -> Prose:
     """The Prose of some tokens."""
     references: list[Reference] = []
     in_heading = False
-    for token in tokens:
-        in_heading = token.type == "heading_open" or (in_heading and token.type != "heading_close")
+    for each in tokens:
+        in_heading = each.type == "heading_open" or (in_heading and each.type != "heading_close")
+        token = each.meta.get("caption", each)
         if token.type == "inline" and token.children:
             line = setting.line + (token.map[0] if token.map else 0)
-            token.children = list(_woven(token, line, setting, references, in_heading))
+            token.children = list(_woven(token, line, setting, references, in_heading or token is not each))
     html = renderer().render(tokens, dialect().options, {})
     return _split(html, references)
 
