@@ -260,6 +260,24 @@ LARGE = (1500, 3000)
 """Limits by which the archive below has several shards."""
 
 
+@pytest.mark.parametrize("title", ["* * *", "-->", "£ &", "…", "\u0301", "\u2060"])
+def test_what_has_no_word_to_be_found_by_does_not_stop_the_build(title: str, tmp_path: Path) -> None:
+    text = f"## 1. {title}\n\n{title}\n\n## 2. Hall\n\nText.\n"
+    root = write_archive(tmp_path / "archive", body("ashdale"), meeting("2025-06-03", minutes=paper(text)))
+    found = {address for address, _ in records(search(root, tmp_path / "public"))}
+    assert "/ashdale/2025-06-03/minutes/#minute-2" in found
+    assert "/ashdale/2025-06-03/minutes/#minute-1" not in found
+
+
+@pytest.mark.parametrize("title", ["½", "一", "①", "ª", "٣", "5"])
+def test_one_letter_or_digit_is_enough_to_be_found_by(title: str, tmp_path: Path) -> None:
+    text = f"## 1. {title}\n\n{title}\n"
+    root = write_archive(tmp_path / "archive", body("ashdale"), meeting("2025-06-03", minutes=paper(text)))
+    assert "/ashdale/2025-06-03/minutes/#minute-1" in {
+        address for address, _ in records(search(root, tmp_path / "public"))
+    }
+
+
 def years_archive(root: Path) -> Path:
     """An archive of six municipal years with a meeting in each, and a topic."""
     text = "## 1. Hall\n\nMembers heard of the roof in {year}.{more}\n\nResolved:- (1) That word{year} be noted.\n"

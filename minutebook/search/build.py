@@ -54,8 +54,10 @@ def build_search(
     """Writes ``folder/pagefind``: each shard in a folder of its own, made by Pagefind's command line or remembered.
 
     ``remembered`` is where finished shards are kept between builds; ``tell`` hears how many are there. Raises
-    SearchBroken or OSError; Pagefind's exit code alone is not believed.
+    SearchBroken or OSError; Pagefind's exit code alone is not believed. It leaves out what has no word, such as a
+    minute whose title is "* * *", so that a finding without a letter or a digit is not given to it.
     """
+    findings = [each for each in findings if any(map(str.isalnum, each.words))]
     orders = [_order(shard, language) for shard in shards_of(findings)]
     if not orders:
         return
