@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from minutebook.colours import contrast, darkened, is_readable
 from minutebook.fields import read_email
 
+_NOT_IN_ADDRESSES = re.compile(r'[\s\x00-\x20\x7f"<>\\^`{|}$]')
 TINT = "#f1f4ef"
 """The darkest paper under the accent in light mode, as assets/site.css has it; dark mode lightens any accent."""
 
@@ -45,10 +46,14 @@ def crest(value: str) -> str:
 
 
 def web_address(value: str) -> str:
-    """The address that the site lives at, without a slash at its end, or nothing."""
+    """The address that the site lives at, without a slash at its end, or nothing.
+
+    It goes into the files of hosts: a letter that RFC 3986 leaves out of addresses, or $, has a meaning there.
+    """
     parts = urlsplit(value)
     if value and (
-        parts.scheme not in ("http", "https")
+        _NOT_IN_ADDRESSES.search(value)
+        or parts.scheme not in ("http", "https")
         or not parts.netloc
         or parts.query
         or parts.fragment

@@ -97,6 +97,17 @@ def test_the_accent_goes_out_as_the_colour_of_the_council(tmp_path: Path) -> Non
     assert "#7b1e3b" in page_of(site, "/assets/council.css")
 
 
+# Address
+
+
+@pytest.mark.parametrize("letter", [*' \t\r\n\x00\x7f"<>\\^`{|}$', "\u2028", "\u00a0"])
+def test_an_address_of_the_site_that_a_host_would_read_as_more_than_an_address_is_an_error(
+    letter: str, tmp_path: Path
+) -> None:
+    settings = f'title = "A"\nurl = "https://example.org/\\u{ord(letter):04x}x"\n'
+    assert fault_of(tmp_path, settings).words == "url"
+
+
 # Crest
 
 
