@@ -26,16 +26,9 @@ lint: .venv/ready
 	$(BIN)/deptry .
 
 .PHONY: programs
-programs: build/programs/ready ## what the tests run beside Python: a browser, a clock that can be set, two web servers
+programs: ## what the tests run beside Python: a browser, a clock that can be set
 	@command -v chromium >/dev/null && command -v faketime >/dev/null || { \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium faketime; }
-
-build/programs/ready: ## unpacked and not installed, so that no server starts on this machine
-	$(SUDO) apt-get update -qq
-	mkdir -p build/programs
-	cd build/programs && apt-get download -qq nginx nginx-common apache2-bin libapr1 libaprutil1 media-types
-	cd build/programs && for package in *.deb; do dpkg -x $$package .; done
-	touch $@
 
 .venv/ready: requirements.lock
 	$(PYTHON) -m venv .venv

@@ -5,20 +5,7 @@ from pathlib import Path
 
 from minutebook import __version__
 
-_FIRST = (
-    "build",
-    "check",
-    "serve",
-    "new",
-    "verify",
-    "rollback",
-    "hosting",
-    "schema",
-    "cms",
-    "-h",
-    "--help",
-    "--version",
-)
+_FIRST = ("build", "check", "serve", "new", "verify", "rollback", "schema", "cms", "-h", "--help", "--version")
 FORMATS = ("text", "json", "github")
 """How problems may be told."""
 
@@ -51,8 +38,6 @@ def parser() -> argparse.ArgumentParser:
     checking.add_argument("--codes", action="store_true", help="explain every code that a problem can have, and stop")
     _add_verify(commands.add_parser("verify", help="compare a site, or a copy of it, with its manifest"))
     commands.add_parser("rollback", parents=[common], help="bring back the site from before the last build")
-    hosting = commands.add_parser("hosting", parents=[common], help="print what a server needs to know of this site")
-    hosting.add_argument("host", choices=("nginx", "apache", "netlify"), help="the kind of server or host")
     schema = commands.add_parser("schema", help="write JSON Schemas of all front matter, for editors")
     _add_folders(schema, "where they go (default: .minutebook/schemas)")
     cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")

@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
         request, fault, _ = _request(options)
         if request is None:
             return fault
-        return {"check": _check, "hosting": _host}.get(options.command, _build)(request, options)
+        return _check(request, options) if options.command == "check" else _build(request, options)
     except (LayoutBroken, LinksBroken, PolicyBroken) as broken_layout:
         return _stop(f"{broken_layout}; nothing was published", USAGE)
     except OutputRefused as refusal:
@@ -161,15 +161,6 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     if is_talking:
         print(end_of_check(problems, unpublished, options.references))
     return PROBLEMS if is_wrong else DONE
-
-
-def _host(request: "Request", options: argparse.Namespace) -> int:
-    from minutebook.hosting import lines_for
-
-    problems, lines = lines_for(request, options.host)
-    _tell(problems, options)
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return DONE if lines else PROBLEMS
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -33,9 +33,8 @@ _SANDBOX = (
     "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
 )
 _KEPT = ("Content-Disposition", "attachment")
-PICTURES = ("jpeg", "jpg", "png")
-OFFICE = ("docx", "ods", "odt", "xlsx")
-"""Endings of attachments that open without a script."""
+_PICTURES = ("jpeg", "jpg", "png")
+_OFFICE = ("docx", "ods", "odt", "xlsx")
 
 Headers = tuple[tuple[str, str], ...]
 """Headers as (name, value)."""
@@ -69,15 +68,9 @@ def headers_of_attachment(path: str) -> Headers:
     (RFC 6266). A PDF has the policy of a page: the viewer of Chromium shows none that is sent with a sandbox.
     """
     kind = path.rpartition(".")[2].lower()
-    if kind in OFFICE:
+    if kind in _OFFICE:
         return (_SANDBOX, _KEPT)
-    return (_SANDBOX,) if kind in PICTURES else ()
-
-
-def headers_at(path: str, prefix: str, searching: Iterable[str], is_secure: bool) -> Headers:
-    """All headers that go out with the file at a path."""
-    usual = headers_of(may_search(path, prefix, searching), is_open(path, prefix), is_secure)
-    return tuple(dict((*usual, *headers_of_attachment(path))).items())
+    return (_SANDBOX,) if kind in _PICTURES else ()
 
 
 def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str, is_secure: bool = False) -> bytes:
@@ -99,7 +92,7 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
         (prefix, usual),
         (f"{prefix}404.html", usual),
         *((f"{prefix}{top}/*", headers_of(top in with_search, top == _OPEN, is_secure)) for top in sorted(tops)),
-        *((f"{prefix}*.{kind}", headers_of_attachment(f".{kind}")) for kind in sorted((*PICTURES, *OFFICE))),
+        *((f"{prefix}*.{kind}", headers_of_attachment(f".{kind}")) for kind in sorted((*_PICTURES, *_OFFICE))),
     ]
     blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers))) for path, headers in rules]
     return ("\n".join(blocks) + "\n").encode()

@@ -73,7 +73,6 @@ FLOORS = {
     "drafts": 10,
     "editors": 10,
     "explain": 11,
-    "hosting": 10,
     "serve": 11,
     "endings": 10,
     "drafting": 10,
