@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+SERVERS := nginx apache2-bin libapr1 libaprutil1
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: site build check test test-long lint lock clean
@@ -26,9 +27,15 @@ lint: .venv/ready
 	$(BIN)/deptry .
 
 .PHONY: programs
-programs: ## what the tests run beside Python: a browser, a clock that can be set
+programs: .programs/ready ## what the tests run beside Python: a browser, a clock that can be set, two web servers
 	@command -v chromium >/dev/null && command -v faketime >/dev/null || { \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium faketime; }
+
+.programs/ready: ## nginx and Apache, unpacked and not installed, so that neither is started nor anything set up
+	mkdir -p $(@D)
+	cd $(@D) && { apt-get download -qq $(SERVERS) || { $(SUDO) apt-get update -qq && apt-get download -qq $(SERVERS); }; } \
+	  && for each in *.deb; do dpkg -x $$each .; done && rm -- *.deb
+	touch $@
 
 .venv/ready: requirements.lock
 	$(PYTHON) -m venv .venv
@@ -41,4 +48,4 @@ lock: .venv/ready ## renews requirements.lock from pyproject.toml
 	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
 
 clean:
-	rm -rf .venv public .minutebook
+	rm -rf .venv .programs public .minutebook

@@ -5,7 +5,22 @@ from pathlib import Path
 
 from minutebook import __version__
 
-_FIRST = ("build", "check", "serve", "new", "verify", "rollback", "schema", "cms", "-h", "--help", "--version")
+_FIRST = (
+    "build",
+    "check",
+    "serve",
+    "new",
+    "verify",
+    "rollback",
+    "schema",
+    "cms",
+    "hosting",
+    "-h",
+    "--help",
+    "--version",
+)
+HOSTS = ("apache", "netlify", "nginx")
+"""Whose configuration can be printed."""
 FORMATS = ("text", "json", "github")
 """How problems may be told."""
 
@@ -42,6 +57,10 @@ def parser() -> argparse.ArgumentParser:
     _add_folders(schema, "where they go (default: .minutebook/schemas)")
     cms = commands.add_parser("cms", help="write the configuration of an editor in the browser")
     _add_folders(cms, "the folder it goes into, outside content/", is_required=True)
+    hosting = commands.add_parser("hosting", help="print what a web server needs: headers, redirects, types")
+    hosting.add_argument("host", choices=HOSTS, help="for whom; what netlify reads, Cloudflare Pages reads too")
+    _add_folders(hosting, "where the site lies on its host (default: public in the root)")
+    hosting.set_defaults(format="text", strict=False, no_search=False, today=None, quiet=True)
     _add_serve(commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change"))
     _add_new(commands.add_parser("new", help="begin a body, a meeting, minutes or a report: nothing public"))
     return words

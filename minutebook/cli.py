@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
         request, fault, _ = _request(options)
         if request is None:
             return fault
-        return _check(request, options) if options.command == "check" else _build(request, options)
+        return {"check": _check, "hosting": _hosting}.get(options.command, _build)(request, options)
     except (LayoutBroken, LinksBroken, PolicyBroken) as broken_layout:
         return _stop(f"{broken_layout}; nothing was published", USAGE)
     except OutputRefused as refusal:
@@ -161,6 +161,15 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     if is_talking:
         print(end_of_check(problems, unpublished, options.references))
     return PROBLEMS if is_wrong else DONE
+
+
+def _hosting(request: "Request", options: argparse.Namespace) -> int:
+    from minutebook.hosting import configuration
+
+    text, problems = configuration(request, options.host)
+    _tell(problems, options)
+    print(text, end="")
+    return PROBLEMS if problems else DONE
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -85,7 +85,7 @@ def draft_site(request: Request, remembered: Remembered, changed: Collection[str
     zone = ZoneInfo(request.settings.timezone)
     public = {each.source.path for each in release(documents, request.now, zone, recall).documents}
     shown = _as_though_public(documents, request.now.astimezone(zone).date(), recall)
-    archive, outputs, problems, _ = plan_and_fill(request, shown, remembered)
+    archive, outputs, problems, *_ = plan_and_fill(request, shown, remembered)
     hidden = [each for each in shown.documents if each.source.path not in public]
     document_by_path = {each.source.path: each for each in documents}
     return DraftSite(

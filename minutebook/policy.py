@@ -1,6 +1,7 @@
 """What a browser may do with our files: the headers that a host and the preview send with each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 _POLICY = (
     "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -35,9 +36,29 @@ _SANDBOX = (
 _KEPT = ("Content-Disposition", "attachment")
 _PICTURES = ("jpeg", "jpg", "png")
 _OFFICE = ("docx", "ods", "odt", "xlsx")
+_NAMED_BY_CONTENT = ("pf_filter", "pf_fragment", "pf_index", "pf_meta")
+
+REVALIDATED = "no-cache"
+"""How long a browser may show a file without asking for it again: never (RFC 9111, 5.2.2.4)."""
+KEPT = "private, max-age=31536000, immutable"
+"""A year, for files whose names change with their content, and in nobody's cache but the reader's own (RFC 8246)."""
 
 Headers = tuple[tuple[str, str], ...]
 """Headers as (name, value)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Headers of all files below a path of the site ("search/"; "" is the site) with one of some endings (() is any).
+
+    ``caching`` is the value of Cache-Control. Where several rules fit a file, the last of them holds alone.
+    No picture and no office file lies below what has a rule of its own.
+    """
+
+    below: str
+    endings: tuple[str, ...]
+    headers: Headers
+    caching: str = REVALIDATED
 
 
 def may_search(path: str, prefix: str, searching: Iterable[str]) -> bool:
@@ -73,6 +94,23 @@ def headers_of_attachment(path: str) -> Headers:
     return (_SANDBOX,) if kind in _PICTURES else ()
 
 
+def rules_of(searching: Iterable[str], is_secure: bool = False) -> tuple[Rule, ...]:
+    """Which headers go out with which files of a site whose search runs at some addresses."""
+
+    def rules() -> Iterator[Rule]:
+        usual = headers_of(False, is_secure=is_secure)
+        yield Rule("", (), usual)
+        yield Rule(f"{_OPEN}/", (), headers_of(False, True, is_secure))
+        for address in sorted(searching):
+            yield Rule(f"{address.split('/')[1]}/", (), headers_of(True, is_secure=is_secure))
+        yield Rule("pagefind/", _NAMED_BY_CONTENT, usual, KEPT)
+        for endings in (_PICTURES, _OFFICE):
+            stricter = headers_of_attachment(f".{endings[0]}")
+            yield Rule("", endings, tuple(dict((*usual, *stricter)).items()))
+
+    return tuple(rules())
+
+
 def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str, is_secure: bool = False) -> bytes:
     """The file ``_headers``, by which Cloudflare Pages and Netlify send headers with static pages.
 
@@ -83,16 +121,21 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     soon pass the 100 that Cloudflare reads; so one rule for each kind of them stands last, with that alone which is
     stricter than the page's: joined or instead of it, what is enforced is the same.
     """
-    tops = {address.split("/")[1] for address in addresses if address.count("/") > 1}
-    tops.add("assets")
-    with_search = {address.split("/")[1] for address in searching}
-    tops |= {"pagefind", *with_search}
-    usual = headers_of(False, is_secure=is_secure)
-    rules = [
+    tops = {"assets", "pagefind"} | {address.split("/")[1] for address in addresses if address.count("/") > 1}
+    rules = rules_of(searching, is_secure)
+    usual = rules[0].headers
+    headers_by_top = {rule.below.rstrip("/"): rule.headers for rule in rules[1:] if not rule.endings}
+    stricter_by_ending = {
+        ending: tuple(each for each in rule.headers if each not in usual)
+        for rule in rules
+        if not rule.below
+        for ending in rule.endings
+    }
+    sent = [
         (prefix, usual),
         (f"{prefix}404.html", usual),
-        *((f"{prefix}{top}/*", headers_of(top in with_search, top == _OPEN, is_secure)) for top in sorted(tops)),
-        *((f"{prefix}*.{kind}", headers_of_attachment(f".{kind}")) for kind in sorted((*_PICTURES, *_OFFICE))),
+        *((f"{prefix}{top}/*", headers_by_top.get(top, usual)) for top in sorted({*tops, *headers_by_top})),
+        *((f"{prefix}*.{ending}", stricter_by_ending[ending]) for ending in sorted(stricter_by_ending)),
     ]
-    blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers))) for path, headers in rules]
+    blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers))) for path, headers in sent]
     return ("\n".join(blocks) + "\n").encode()

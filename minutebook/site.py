@@ -39,20 +39,22 @@ from minutebook.telling import Step
 from minutebook.unfilled import unfilled_in_hidden
 from minutebook.urls import OPENSEARCH, ROBOTS, of_source
 
-Filled = tuple[Archive, Outputs, tuple[Problem, ...], frozenset[str]]
+Filled = tuple[Archive, Outputs, tuple[Problem, ...], frozenset[str], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site as read, linked and planned: its archive, its promises, and every problem found on the way.
 
-    ``withdrawn`` are the addresses at which it says that something was withdrawn.
+    ``withdrawn`` are the addresses at which it says that something was withdrawn, ``redirects`` those that lead on,
+    each with where it leads.
     """
 
     archive: Archive
     outputs: Outputs
     problems: tuple[Problem, ...]
     withdrawn: frozenset[str] = frozenset()
+    redirects: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not all(type(each) is PublicDocument for each in self.archive.documents):
@@ -95,7 +97,7 @@ def _read_and_release(
 
 
 def plan_and_fill(request: Request, released: Released, remembered: Remembered) -> Filled:
-    """What let through becomes: archive, promises, problems, what was withdrawn; of papers released a ``Site``."""
+    """What let through becomes: archive, promises, problems, withdrawn, redirects; of papers released a ``Site``."""
     request.tell(Step.LINKING)
     zone, recall = ZoneInfo(request.settings.timezone), remembered.recall
     settings = recall.same("settings", request.settings)
@@ -123,7 +125,7 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
         *lost.problems,
     )
     problems = sorted_problems((*found, *_claimed_twice(outputs), *of_settings))
-    return archive, outputs, problems, frozenset(lost.withdrawal_by_address)
+    return archive, outputs, problems, frozenset(lost.withdrawal_by_address), lost.redirects
 
 
 def _claimed_twice(outputs: Outputs) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """The last good site in memory, what is wrong now, and the answer to each path a browser asks for."""
 
 import gc
-import mimetypes
 import shutil
 import sys
 import threading
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from minutebook.drafts import DraftOutput, DraftOutputs, DraftSite, add_draft_search, draft_site
 from minutebook.layouts import LayoutBroken
+from minutebook.media_types import type_of
 from minutebook.problems import Problem, Severity, as_text, counted
 from minutebook.promises import Output, Outputs
 from minutebook.request import Remembered, Request, remembered_of
@@ -150,7 +150,7 @@ class Preview:
     def answer(self, path: str) -> Answer:
         """What is at a path; only what the site promises is ever served."""
         if path in FILES:
-            return Answer(200, kind_of(path), FILES[path].read_bytes())
+            return Answer(200, type_of(path), FILES[path].read_bytes())
         if path == HOW_TO_WRITE:
             return Answer(200, "text/html", how_to_write(self.prefix))
         if not path.startswith(self.prefix):
@@ -159,7 +159,7 @@ class Preview:
         if address.startswith(f"/{FOLDER}/"):
             self._renew_search()
         if address in self.search:
-            return Answer(200, kind_of(address), self.search[address].read_bytes())
+            return Answer(200, type_of(address), self.search[address].read_bytes())
         if self.outputs.at(f"{address}/") and not self.outputs.at(address):
             return Answer(302, "", f"{path}/".encode())
         return self._promised(address)
@@ -175,7 +175,7 @@ class Preview:
             content = self._made(output)
         except LayoutBroken as broken:
             return self._page(500, bare_page("A layout cannot be filled", str(broken)), address)
-        kind = kind_of(address)
+        kind = type_of(address)
         return self._page(200, content, address) if kind == "text/html" else Answer(200, kind, content)
 
     def _made(self, output: Output | DraftOutput) -> bytes:
@@ -189,14 +189,3 @@ class Preview:
         page = with_band(page, self.standing_by_address.get(address, "")) if self.shows_drafts else page
         whole, stamp = with_panel(page, self.problems, self.root, self.editor, self.is_held_back)
         return Answer(status, "text/html", whole, stamp)
-
-
-def kind_of(address: str) -> str:
-    """The media type of what lies at an address."""
-    if address.endswith("/"):
-        return "text/html"
-    if ".pf_" in address or address.endswith(".pagefind"):
-        return "application/octet-stream"
-    if address.endswith(".ics"):
-        return "text/calendar"
-    return mimetypes.guess_type(address)[0] or "application/octet-stream"
