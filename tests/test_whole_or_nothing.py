@@ -108,7 +108,7 @@ def moved(change: Change, folder: Path, www: Path) -> Change:
 # Killed
 
 
-@pytest.mark.parametrize("kills", [12, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [50, pytest.param(100, marks=pytest.mark.long)])
 def test_a_build_that_is_killed_leaves_a_whole_site(kills: int, change: Change) -> None:
     """Every second one is killed while it writes; papers change from one build to the next, so that each has work."""
     moments = random.Random(kills)
