@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""NUL and other controls, and marks that turn the reading direction (Unicode TR 36)."""
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
 LONGEST_SERIES = 100
@@ -28,6 +30,7 @@ class WrongValueError(ValueError):
 
 _DAY_HINT = "write the year, the month and the day in digits with hyphens between: 2019-04-16"
 _MOMENT_HINT = "write the day, a T, the time and how far it is from Greenwich: 2019-04-25T09:00+01:00"
+_HIDDEN_HINT = "take it out, also where it is written with a backslash, as \\u202e"
 _EMPTY_HINT = "write it behind the colon, or take the line out"
 _TIME_HINT = "write hours from 0 to 23 and minutes from 00 to 59 with a colon between: 17:30"
 _CALENDAR_HINT = "look for a slip in the month or the day"
@@ -105,6 +108,8 @@ def read_words(value: object) -> str:
         raise WrongValueError("takes words, not a list", "take out the brackets, or put the words into quotation marks")
     if not value.strip():
         raise WrongValueError("has no value", _EMPTY_HINT)
+    if HIDDEN.search(value):
+        raise WrongValueError("has a character that cannot be seen and may mislead", _HIDDEN_HINT)
     return value.strip()
 
 

@@ -1,7 +1,6 @@
 """Reads one source into a document, knowing nothing but that source and the settings."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -17,6 +16,7 @@ from minutebook.documents.resolutions import opening_pattern
 from minutebook.documents.slips import slips_of
 from minutebook.documents.small_tables import small_table_faults
 from minutebook.documents.unfinished import unfinished
+from minutebook.fields import HIDDEN
 from minutebook.files import Kind, Source
 from minutebook.frontmatter import FrontMatter, read_record, split
 from minutebook.problems import Place, Problem
@@ -165,16 +165,10 @@ def _decoded(source: Source) -> str | Problem:
         return _unreadable(source.path, "not-utf-8", "is not text in UTF-8", line, "save it as UTF-8", column)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, row in enumerate(text.split("\n"), start=1):
-        hidden = next(_hidden(row), None)
-        if hidden is not None:
+        if hidden := HIDDEN.search(row):
             message = "has a character that cannot be seen and may mislead"
-            return _unreadable(source.path, "hidden-character", message, number, "take it out", hidden + 1)
+            return _unreadable(source.path, "hidden-character", message, number, "take it out", hidden.start() + 1)
     return text
-
-
-def _hidden(row: str) -> Iterator[int]:
-    """Places of NUL and other controls, and of marks that turn the reading direction (Unicode TR 36)."""
-    yield from (match.start() for match in re.finditer(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", row))
 
 
 def _unreadable(path: str, code: str, message: str, line: int = 1, hint: str = "", column: int = 1) -> Problem:
