@@ -83,7 +83,8 @@ class _Looker:
 
     def close(self) -> None:
         """Ends the process."""
-        if self._process:
-            self._process.kill()
-            with self._process:
-                self._process = None
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            with contextlib.suppress(OSError), process:  # what it was not given any more goes nowhere
+                return
