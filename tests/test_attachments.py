@@ -212,7 +212,7 @@ def test_the_places_of_what_is_hidden_are_told() -> None:
         hide_column(workbook)
 
     places = [each.where for each in look(hide(hide_many))]
-    assert places == ["sheet 1, columns B", "sheet 2, rows 2 to 3"]
+    assert places == ["sheet 1, column B", "sheet 2, rows 2 to 3"]
 
 
 # ---------------------------------------------------------------- files that mean ill

@@ -1,49 +1,66 @@
 """What an Excel workbook hides (ECMA-376, part 1, SpreadsheetML)."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from minutebook.attachments.hidden import Hidden
-from minutebook.attachments.office import media_hidden, properties_hidden
-from minutebook.attachments.packages import Package, attribute, local, ranges
+from minutebook.attachments.office import media_hidden, parts_hidden, properties_hidden, related
+from minutebook.attachments.packages import Package, attribute, columns_of, local, ranges
 
 _YES = ("1", "true")
+_WORKBOOK = "xl/workbook.xml"
+_COMMENTS = ("comments", "threadedComment")
 _LETTERS = re.compile("[A-Z]+")
 
 
 def hidden_in_excel(package: Package) -> Iterator[Hidden]:
-    """Hidden sheets, rows and columns, values kept behind sheets, comments, embedded files, macros, who wrote it."""
-    for number, sheet, part in _sheets(package):
-        if attribute(sheet, "state") in ("hidden", "veryHidden"):
+    """Hidden sheets, rows and columns, values kept behind sheets, comments, what else lies in it, who wrote it."""
+    sheets = list(_sheets(package))
+    comments = set(package.in_folder("xl/comments", "xl/threadedComments/"))
+    for number, is_hidden, part in sheets:
+        if is_hidden:
             yield Hidden("hidden-sheet", f"sheet {number}")
         yield from _in_sheet(package, part, f"sheet {number}")
+        beside = {name for kind, name in related(package, part).values() if kind in _COMMENTS}
+        comments -= beside
+        if cells := sorted({cell for name in beside for cell in _commented(package, name)}):
+            yield Hidden("comments-inside", f"sheet {number}, {', '.join(cells[:3])}{' and more' * (len(cells) > 3)}")
+    listed = {part for _, _, part in sheets}
+    if any(name not in listed for name in package.in_folder("xl/worksheets/") if name.count("/") == 2):
+        yield Hidden("hidden-sheet", "one that no tab shows")
+    if any(package.has(name, "comment", "threadedComment") for name in comments):
+        yield Hidden("comments-inside")
     if package.in_folder("xl/externalLinks/", "xl/pivotCache/pivotCacheRecords"):
         yield Hidden("hidden-values")
-    if package.in_folder("xl/comments", "xl/threadedComments/"):
-        yield Hidden("comments-inside")
-    if package.in_folder("xl/embeddings/"):
-        yield Hidden("files-inside")
-    if package.in_folder("xl/macrosheets/", "xl/activeX/", "xl/dialogsheets/"):
+    if package.in_folder("xl/revisions/"):
+        yield Hidden("tracked-changes")
+    if package.has("xl/connections.xml", "connection"):
+        yield Hidden("links-outside")
+    if package.in_folder("xl/macrosheets/", "xl/dialogsheets/"):
         yield Hidden("script-inside")
-    if any(local(each) == "person" for name in package.in_folder("xl/persons/") for _, each in package.elements(name)):
+    if any(package.has(name, "person") for name in package.in_folder("xl/persons/")):
         yield Hidden("author-inside")
+    yield from parts_hidden(package)
     yield from properties_hidden(package)
     yield from media_hidden(package, "xl/media/")
 
 
-def _sheets(package: Package) -> Iterator[tuple[int, Element, str]]:
-    """Each sheet with its number among the tabs and the name of its part."""
-    targets = {
-        attribute(each, "Id"): attribute(each, "Target")
-        for event, each in package.elements("xl/_rels/workbook.xml.rels")
-        if event == "end"
-    }
-    sheets = (each for event, each in package.elements("xl/workbook.xml") if event == "end" and local(each) == "sheet")
+def _sheets(package: Package) -> Iterator[tuple[int, bool, str]]:
+    """The number of each sheet among the tabs, whether it is hidden, and the name of its part."""
+    parts = related(package, _WORKBOOK)
+    sheets = (each for event, each in package.elements(_WORKBOOK) if event == "end" and local(each) == "sheet")
     for number, sheet in enumerate(sheets, 1):
-        target = next((targets[value] for value in sheet.attrib.values() if value in targets), "")
-        yield number, sheet, posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+        is_hidden = attribute(sheet, "state") in ("hidden", "veryHidden")
+        yield number, is_hidden, parts.get(attribute(sheet, "id"), ("", ""))[1]
+
+
+def _commented(package: Package, name: str) -> Iterator[str]:
+    """The cells that have a comment, "B4"."""
+    for event, element in package.elements(name):
+        if event == "start" and local(element) in ("comment", "threadedComment"):
+            cell = attribute(element, "ref")
+            yield cell if re.fullmatch("[A-Z]{1,3}[0-9]{1,7}", cell) else "a cell"
 
 
 def _in_sheet(package: Package, part: str, called: str) -> Iterator[Hidden]:
@@ -67,7 +84,7 @@ def _in_sheet(package: Package, part: str, called: str) -> Iterator[Hidden]:
     if rows:
         yield Hidden("hidden-rows", f"{called}, {'rows' if len(rows) > 1 else 'row'} {ranges(rows)}")
     if columns:
-        yield Hidden("hidden-rows", f"{called}, columns {', '.join(map(_letters, sorted(columns)[:3]))}")
+        yield Hidden("hidden-rows", f"{called}, {columns_of(columns)}")
 
 
 def _is_hidden(element: Element, size: str) -> bool:
@@ -88,12 +105,3 @@ def _column(cell: str) -> int:
     for letter in match[0] if match else "":
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _letters(column: int) -> str:
-    """The letters of a column, "AB" for 28."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

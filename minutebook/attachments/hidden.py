@@ -12,6 +12,7 @@ Allowable = Literal[
     "hidden-sheet",
     "hidden-values",
     "hidden-words",
+    "links-outside",
     "not-looked-through",
     "place-inside",
     "tracked-changes",

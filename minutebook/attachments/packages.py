@@ -1,7 +1,7 @@
 """Reads the parts of packages, the ZIP files of Word, Excel and LibreOffice, within bounds."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BytesIO, RawIOBase
 from typing import IO
@@ -27,6 +27,8 @@ class Package:
         self.names = tuple(package.namelist())
         if len(self.names) > MOST_PARTS:
             raise Unreadable("it has too many parts")
+        if len({name.casefold() for name in self.names}) < len(self.names):
+            raise Unreadable("it holds a part twice")  # programs differ in which of the two they show
 
     def elements(self, name: str) -> Iterator[tuple[str, Element]]:
         """The elements of a part of XML as they begin ("start") and end ("end"); none where there is no such part.
@@ -41,6 +43,10 @@ class Package:
         """A part as bytes."""
         with self._package.open(name) as part:
             return _Bounded(part, self).readall()
+
+    def has(self, name: str, *elements: str) -> bool:
+        """Whether a part of XML has one of some elements; False where there is no such part."""
+        return any(local(each) in elements for _, each in self.elements(name))
 
     def in_folder(self, *folders: str) -> tuple[str, ...]:
         """The names of the parts below some folders, "word/embeddings/"."""
@@ -106,3 +112,18 @@ def ranges(numbers: list[int]) -> str:
             runs.append([number])
     told = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:3]]
     return ", ".join(told) + (" and more" if len(runs) > 3 else "")
+
+
+def columns_of(numbers: Collection[int]) -> str:
+    """Columns by their letters: "column AB", "columns B, D, E and more"; at most three."""
+    told = ", ".join(map(_letters, sorted(numbers)[:3])) + " and more" * (len(numbers) > 3)
+    return f"{'columns' if len(numbers) > 1 else 'column'} {told}"
+
+
+def _letters(column: int) -> str:
+    """The letters of a column, "AB" for 28."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

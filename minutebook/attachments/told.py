@@ -36,6 +36,10 @@ TOLD: Mapping[HiddenCode, Told] = {
         "holds words that nobody sees",
         "a box does not take away what is below it: delete the words where the file was written, and save it anew",
     ),
+    "links-outside": Told(
+        "fetches something from elsewhere when it is opened",
+        "in Word: Developer, Document Template; in Excel: Data, Queries & Connections; in LibreOffice: Edit, Links",
+    ),
     "not-looked-through": Told(
         "cannot be looked through", "save it anew without a password; divide it where it is very long"
     ),
