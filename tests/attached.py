@@ -1,7 +1,9 @@
 """Files that lie beside papers, as clerks' programs make them: clean ones, and ones that hide something."""
 
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
+from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -9,6 +11,7 @@ from openpyxl.comments import Comment
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
 SAID = "BT /F1 12 Tf 72 700 Td (The plan of the hall) Tj ET"
 BOX = "0 g 60 690 300 30 re f"
@@ -114,6 +117,29 @@ def photograph(is_placed: bool = False, artist: str = "") -> bytes:
     return file.getvalue()
 
 
+def small_picture_inside() -> bytes:
+    """A photograph with a small picture of itself in its details (Exif 2.32, 4.5.4)."""
+    taken = photograph()
+    second = struct.pack("<HHHIIHHIII", 2, 0x201, 4, 1, 44, 0x202, 4, 1, len(taken), 0)
+    details = b"Exif\0\0II*\0" + struct.pack("<IHI", 8, 0, 14) + second + taken
+    return taken[:2] + b"\xff\xe1" + struct.pack(">H", len(details) + 2) + details + taken[2:]
+
+
+def placed_in_pdf() -> bytes:
+    """A PDF that shows a photograph with its place."""
+    writer, file = PdfWriter(clone_from=PdfReader(BytesIO(pdf("q 100 0 0 100 100 100 cm /I Do Q")))), BytesIO()
+    shown = StreamObject()
+    shown.set_data(photograph(is_placed=True))
+    names = {"Type": "XObject", "Subtype": "Image", "ColorSpace": "DeviceRGB", "Filter": "DCTDecode"}
+    sizes = {"Width": 8, "Height": 8, "BitsPerComponent": 8}
+    shown.update({NameObject(f"/{key}"): NameObject(f"/{value}") for key, value in names.items()})
+    shown.update({NameObject(f"/{key}"): NumberObject(value) for key, value in sizes.items()})
+    held = DictionaryObject({NameObject("/I"): writer._add_object(shown)})
+    cast(DictionaryObject, writer.pages[0]["/Resources"])[NameObject("/XObject")] = held
+    writer.write(file)
+    return file.getvalue()
+
+
 def picture(author: str = "") -> bytes:
     """A PNG picture."""
     file, told = BytesIO(), PngInfo()
@@ -139,6 +165,15 @@ def _inserted() -> str:
     return "<w:p><w:ins><w:r><w:t>The plan</w:t></w:r></w:ins></w:p>"
 
 
+def related(kind: str) -> str:
+    """What a part says of another that lies elsewhere: a "hyperlink", an "attachedTemplate"."""
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+        'Target="https://elsewhere.example/a" TargetMode="External"/></Relationships>'
+    )
+
+
 EMBEDDED = ("<< /Type /EmbeddedFile /Length 4 >>\nstream\nplan\nendstream", "<< /Type /Filespec /EF << /F 7 0 R >> >>")
 
 SAMPLES: Mapping[str, Callable[[], bytes]] = {
@@ -158,6 +193,9 @@ SAMPLES: Mapping[str, Callable[[], bytes]] = {
     "a workbook with values of another": lambda: with_part(book(), "xl/externalLinks/externalLink1.xml"),
     "a letter": letter,
     "a letter with tracked changes": lambda: letter(_inserted()),
+    "a letter with a template elsewhere": lambda: with_part(
+        letter(), "word/_rels/settings.xml.rels", related("attachedTemplate")
+    ),
     "a photograph": photograph,
     "a photograph with its place": lambda: photograph(is_placed=True),
 }

@@ -1,17 +1,32 @@
 """What a PDF hides in its objects (ISO 32000-2): files, scripts, comments, layers, earlier versions, who wrote it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
+from pypdf.errors import DependencyError, PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
-from minutebook.attachments.hidden import Hidden, Unreadable
+from minutebook.attachments.hidden import Hidden, HiddenCode, Unreadable
+from minutebook.attachments.packages import ranges
+from minutebook.attachments.pictures import hidden_in_picture
 
 MOST_OBJECTS = 500_000
+MOST_PAGES = 5_000
 _DEEPEST = 50
+_NOT_SHOWN = 2 | 32
+"""The flags Hidden and NoView of what is put on a page (12.5.3)."""
 _ENDS = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _RUNS = frozenset(["/JavaScript", "/Launch", "/ImportData", "/Rendition", "/RichMediaExecute"])
 _SILENT = frozenset(["/Link", "/Widget", "/FreeText", "/PrinterMark", "/TrapNet", "/Watermark", "/Screen"])
@@ -25,8 +40,10 @@ def hidden_in_objects(content: bytes) -> Iterator[Hidden]:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("it asks for a password")
-        yield from dict.fromkeys(each for value in _objects(reader) for each in _in_object(value))
+        yield from _in_objects(reader)
         yield from _of_whole(reader)
+    except DependencyError as fault:
+        raise Unreadable("it is encrypted") from fault
     except _DAMAGED as fault:
         raise Unreadable("it is damaged") from fault
     ends = len(_ENDS.findall(content))
@@ -34,14 +51,47 @@ def hidden_in_objects(content: bytes) -> Iterator[Hidden]:
         yield Hidden("earlier-version")
 
 
-def _objects(reader: PdfReader) -> Iterator[DictionaryObject]:
-    """Every dictionary of a file, those within others too, used by a page or not."""
+def _in_objects(reader: PdfReader) -> Iterator[Hidden]:
+    """What is found in any object, used by a page or not; with the pages where it is theirs."""
     numbers = {(number, generation) for generation, held in reader.xref.items() for number in held if number}
     numbers |= {(number, 0) for number in reader.xref_objStm}
     if len(numbers) > MOST_OBJECTS:
         raise Unreadable("it has too many parts")
+    page_by_number = _pages(reader)
+    pages: dict[tuple[HiddenCode, str], set[int]] = {}
     for number, generation in sorted(numbers):
-        yield from _within(reader.get_object(IndirectObject(number, generation, reader)), _DEEPEST)
+        value = reader.get_object(IndirectObject(number, generation, reader))
+        for found in (each for inside in _within(value, _DEEPEST) for each in _in_object(inside)):
+            pages.setdefault((found.code, found.where), set()).add(page_by_number.get(number, 0))
+    for (code, where), on in pages.items():
+        told = sorted(on - {0})
+        called = f"{'pages' if len(told) > 1 else 'page'} {ranges(told)}" if told else ""
+        yield Hidden(code, ", ".join(filter(None, (called, where))))
+
+
+def _pages(reader: PdfReader) -> Mapping[int, int]:
+    """The page of each object that is a page, or a mark on one, by the object's number."""
+    page_by_number: dict[int, int] = {}
+    with suppress(*_DAMAGED):  # a tree of pages that is damaged costs no more than the numbers of pages
+        if len(reader.pages) > MOST_PAGES:
+            raise Unreadable(f"it has more than {MOST_PAGES:,} pages")
+        for number, page in enumerate(reader.pages, 1):
+            marks = page.get("/Annots")
+            held = list.__iter__(marks) if isinstance(marks, ArrayObject) else ()
+            for each in (page.indirect_reference, *held):
+                if isinstance(each, IndirectObject):
+                    page_by_number[each.idnum] = number
+                    action = each.get_object()
+                    for beside in _actions(action) if isinstance(action, DictionaryObject) else ():
+                        page_by_number.setdefault(beside, number)
+    return page_by_number
+
+
+def _actions(mark: DictionaryObject) -> Iterator[int]:
+    """The numbers of the objects that say what a mark or a page does (12.6.3)."""
+    for name in ("/A", "/AA"):
+        if name in mark and isinstance(action := mark.raw_get(name), IndirectObject):
+            yield action.idnum
 
 
 def _within(value: PdfObject | None, depth: int) -> Iterator[DictionaryObject]:
@@ -56,14 +106,29 @@ def _within(value: PdfObject | None, depth: int) -> Iterator[DictionaryObject]:
 
 def _in_object(value: DictionaryObject) -> Iterator[Hidden]:
     kind = value.get("/Subtype")
-    if value.get("/S") in _RUNS or "/JS" in value:
+    if value.get("/S") in _RUNS or "/JS" in value or "/XFA" in value:
         yield Hidden("script-inside")
     if value.get("/Type") == "/EmbeddedFile" or "/EF" in value or kind in ("/RichMedia", "/Movie", "/Sound", "/3D"):
         yield Hidden("files-inside")
+    if kind == "/Image" and isinstance(value, StreamObject) and "/DCTDecode" in str(value.get("/Filter")):
+        with suppress(Unreadable):  # where it is damaged, its page is drawn without it
+            yield from hidden_in_picture(value.get_data())
     if kind == "/Redact":
         yield Hidden("hidden-words", "marked to be blacked out, and still there")
+    elif "/Rect" in value and _is_not_shown(value) and any(map(_is_said, map(value.get, ("/V", "/Contents", "/RC")))):
+        yield Hidden("hidden-words", "in a field or a note that is not shown")
     elif "/Rect" in value and isinstance(kind, str) and kind not in _SILENT and _has(value, "/Contents", "/RC"):
         yield Hidden("comments-inside")
+
+
+def _is_not_shown(mark: DictionaryObject) -> bool:
+    flags = mark.get("/F")
+    return isinstance(flags, int) and bool(flags & _NOT_SHOWN)
+
+
+def _is_said(value: object) -> bool:
+    """Whether a value is words; a signature, or a box that is ticked, is none."""
+    return isinstance(value, TextStringObject | ByteStringObject) and bool(value.strip())
 
 
 def _has(value: DictionaryObject, *names: str) -> bool:

@@ -7,7 +7,7 @@ _ALLOW = "A paper that links the file may allow it: “allow-hidden: [{file: …
 OF_ATTACHMENTS = (
     Code(
         "allowance-unneeded",
-        "A paper allows a file to hide something that it does not hide, or a file that no public page names.",
+        "A paper allows a file to hide something that it does not hide, or a file that the paper does not link.",
         "Take the entry out, or mend the name of the file.",
         WARNING,
     ),
@@ -23,7 +23,7 @@ OF_ATTACHMENTS = (
     ),
     Code(
         "earlier-version",
-        "A file holds earlier versions of itself, from which what was taken out can be read again.",
+        "A file holds earlier versions of itself, or a small picture of one: what was taken out can be seen again.",
         f"Print it to a new PDF; in LibreOffice delete them under File, Versions. {_ALLOW}",
     ),
     Code(
@@ -38,7 +38,7 @@ OF_ATTACHMENTS = (
     ),
     Code(
         "hidden-sheet",
-        "A spreadsheet has a hidden sheet.",
+        "A spreadsheet has a hidden sheet, or one that it does not list among its tabs.",
         f"Delete it, or show it. {_ALLOW}",
     ),
     Code(
@@ -51,6 +51,13 @@ OF_ATTACHMENTS = (
         "A file holds words that nobody sees: below a black box, white on white, on a layer that is off, or marked as "
         "hidden. Anybody can copy them out.",
         f"Delete the words where the file was written, and save it anew; a box alone takes nothing away. {_ALLOW}",
+    ),
+    Code(
+        "links-outside",
+        "A file fetches something from elsewhere when it is opened: a template, a picture, a sheet or a database. "
+        "Where that lies may say more than it should, and whoever keeps it learns who opens the file.",
+        "In Word: Developer, Document Template. In Excel: Data, Queries & Connections. In LibreOffice: Edit, Links. "
+        f"{_ALLOW}",
     ),
     Code(
         "not-looked-through",
