@@ -411,7 +411,7 @@ def test_the_first_and_the_last_day_of_all_can_be_told(day: str, zone: str, tmp_
 
 HOSTILE = (
     "Hall\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Taken over",
-    "Hall\r\nATTACH:https://evil.example/",
+    "Hall\nATTACH:https://evil.example/",
     "Hall\u2028BEGIN:VALARM",
     'a;b,c:d\\n"e"\\',
     "Neuadd y Dref, Tŷ’r Cyngor 🏛️ " * 12,
@@ -420,8 +420,8 @@ HOSTILE = (
 
 
 def one_line(words: str) -> str:
-    """Words with each kind of line break as one kind."""
-    return re.sub("\r\n|[\r\n\u2028]", "\n", words).strip()
+    """Words with each kind of line break that a value may hold as one kind."""
+    return re.sub("[\n\u2028]", "\n", words).strip()
 
 
 def typed(words: str) -> str:
@@ -450,6 +450,12 @@ def test_the_name_of_a_body_is_only_a_name(words: str, tmp_path: Path) -> None:
     calendar = calendar_in(site, ASHDALE)
     assert calendar["NAME"] == calendar["X-WR-CALNAME"] == in_text(one_line(words))
     assert event_in(site)["SUMMARY"] == one_line(words)
+
+
+def test_a_carriage_return_never_comes_as_far_as_a_calendar(tmp_path: Path) -> None:
+    index = paper("", f"venue: {typed('Hall' + chr(13) + chr(10) + 'ATTACH:https://evil.example/')}")
+    site = site_of(write_archive(tmp_path, ONE_MEETING, {INDEX: index}))
+    assert [each.code for each in errors_of(site)] == ["wrong-value"]
 
 
 def test_an_item_of_an_agenda_is_only_a_line(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def _questions(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         _one(
             connection,
             "SELECT t.name FROM topics t JOIN topic_places p ON p.topic = t.id JOIN resolutions r ON r.id = p.at "
-            "WHERE instr(t.name, char(0)) = 0 GROUP BY t.id ORDER BY count(*) DESC, t.name LIMIT 1",
+            "GROUP BY t.id ORDER BY count(*) DESC, t.name LIMIT 1",
         )
     )
     yield from _of_meetings(_one(connection, "SELECT max(municipal_year) FROM meetings WHERE minutes IS NOT NULL"))
