@@ -30,7 +30,8 @@ class WrongValueError(ValueError):
 
 _DAY_HINT = "write the year, the month and the day in digits with hyphens between: 2019-04-16"
 _MOMENT_HINT = "write the day, a T, the time and how far it is from Greenwich: 2019-04-25T09:00+01:00"
-_HIDDEN_HINT = "take it out, also where it is written with a backslash, as \\u202e"
+HIDDEN_MESSAGE = "has a character that cannot be seen and may mislead"
+HIDDEN_HINT = "take it out, also where it is written with a backslash, as \\u202e"
 _EMPTY_HINT = "write it behind the colon, or take the line out"
 _TIME_HINT = "write hours from 0 to 23 and minutes from 00 to 59 with a colon between: 17:30"
 _CALENDAR_HINT = "look for a slip in the month or the day"
@@ -109,7 +110,7 @@ def read_words(value: object) -> str:
     if not value.strip():
         raise WrongValueError("has no value", _EMPTY_HINT)
     if HIDDEN.search(value):
-        raise WrongValueError("has a character that cannot be seen and may mislead", _HIDDEN_HINT)
+        raise WrongValueError(HIDDEN_MESSAGE, HIDDEN_HINT)
     return value.strip()
 
 

@@ -121,10 +121,18 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     soon pass the 100 that Cloudflare reads; so one rule for each kind of them stands last, with that alone which is
     stricter than the page's: joined or instead of it, what is enforced is the same.
     """
-    tops = {"assets", "pagefind"} | {address.split("/")[1] for address in addresses if address.count("/") > 1}
     rules = rules_of(searching, is_secure)
     usual = rules[0].headers
-    headers_by_top = {rule.below.rstrip("/"): rule.headers for rule in rules[1:] if not rule.endings}
+    headers_by_path = {f"{rule.below}*": rule.headers for rule in rules[1:] if not rule.endings}
+    paths = {
+        "",
+        "404.html",
+        "manifest.json",
+        "assets/*",
+        "pagefind/*",
+        *headers_by_path,
+        *map(_path_of_rule, addresses),
+    }
     stricter_by_ending = {
         ending: tuple(each for each in rule.headers if each not in usual)
         for rule in rules
@@ -132,10 +140,14 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
         for ending in rule.endings
     }
     sent = [
-        (prefix, usual),
-        (f"{prefix}404.html", usual),
-        *((f"{prefix}{top}/*", headers_by_top.get(top, usual)) for top in sorted({*tops, *headers_by_top})),
+        *((f"{prefix}{path}", headers_by_path.get(path, usual)) for path in sorted(paths)),
         *((f"{prefix}*.{ending}", stricter_by_ending[ending]) for ending in sorted(stricter_by_ending)),
     ]
     blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers))) for path, headers in sent]
     return ("\n".join(blocks) + "\n").encode()
+
+
+def _path_of_rule(address: str) -> str:
+    """All that shares an address's first part, or a file at the top alone."""
+    top, below, _ = address[1:].partition("/")
+    return f"{top}/*" if below else top

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
 
 from minutebook import setting_values
+from minutebook.fields import HIDDEN, HIDDEN_HINT, HIDDEN_MESSAGE
 from minutebook.hints import hint_of_setting
 from minutebook.problems import Place, Problem
 
@@ -141,6 +142,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     unknown = tuple(_unknown_keys(path, text, written))
     if unknown:
         return Settings(), unknown
+    if hidden := tuple(_hidden_characters(path, text, written)):
+        return Settings(), hidden
     try:
         settings = _READER.validate_python(_with_names(written))
         return settings, tuple(_missing_crest(path, text, settings.crest))
@@ -177,6 +180,15 @@ def _unknown_keys(path: Path, text: str, written: dict[str, Any]) -> list[Proble
             line = _line_of(text, name, "" if name == key else key)
             problems.append(_problem(path, line, 1, "settings-unknown-key", "is not a setting", name, hint))
     return problems
+
+
+def _hidden_characters(path: Path, text: str, written: dict[str, Any], table: str = "") -> Iterator[Problem]:
+    for key, value in written.items():
+        if isinstance(value, dict):
+            yield from _hidden_characters(path, text, value, key)
+        elif any(HIDDEN.search(str(each)) for each in (key, *(value if isinstance(value, list) else (value,)))):
+            line, words = _line_of(text, key, table), HIDDEN.sub("", key)
+            yield _problem(path, line, 1, "settings-wrong-value", HIDDEN_MESSAGE, words, HIDDEN_HINT)
 
 
 def _fault(path: Path, text: str, fault: Any) -> Problem:

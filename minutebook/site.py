@@ -110,7 +110,10 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
     told = (*pages, *moved_pages(lost.address_by_moved), *tombstone_pages(lost.withdrawal_by_address))
     filled = fill(told, archive, folders_of(request, "layouts"), request.with_search, remembered.layouts)
     moves = (Output("/_redirects", partial(redirects_file, lost.redirects, settings.prefix)),) if lost.redirects else ()
-    outputs = Outputs((filled, *files, *moves))
+    served = Outputs((filled, *files)).addresses
+    searching = [page.address for page in pages if page.searches]
+    headers = Output("/_headers", partial(headers_file, served, searching, settings.prefix, settings.is_secure))
+    outputs = Outputs((filled, *files, *moves, headers))
     hiding = attachments_hide_nothing(archive, remembered.hidden_in(archive.attachments), recall)
     of_settings = (
         *_foot_astray(request.settings, outputs),
@@ -208,10 +211,10 @@ def _foot_astray(settings: Settings, outputs: Outputs) -> Iterator[Problem]:
 def _files(
     request: Request, tables: Tables, channels: tuple[Channel, ...], pages: tuple[Page, ...]
 ) -> Iterator[Output | Alike]:
-    """Assets, the headers for a host, and the attachments and tables that public pages name."""
+    """Assets, files for machines, and the attachments and tables that public pages name."""
     archive, settings = tables.archive, request.settings
     yield from assets(folders_of(request, "assets"), settings)
-    addresses, searching = [page.address for page in pages], [page.address for page in pages if page.searches]
+    addresses = [page.address for page in pages]
     yield from decision_files(archive)
     yield from calendar_files(archive)
     yield from feed_files(archive, channels)
@@ -223,7 +226,6 @@ def _files(
     yield page_files(tables, {page.address: (page.title, page.description) for page in pages})
     if request.with_search and archive.settings.url:
         yield Output(OPENSEARCH, partial(opensearch, archive.settings))
-    yield Output("/_headers", partial(headers_file, addresses, searching, settings.prefix, settings.is_secure))
     for source in archive.attachments:
         yield Output(of_source(source), partial(bytes, source.content))
     for source, sheet in archive.sheets:

@@ -190,6 +190,24 @@ def test_a_foot_that_leads_to_no_page_of_the_site_publishes_nothing(tmp_path: Pa
     assert not (tmp_path / "public").exists()
 
 
+# Characters that cannot be seen
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ('title = "Council\\u202etxt.exe"\n', 1, "title"),
+        ('language = "en"\nnotice = "One\\u0000two"\n', 2, "notice"),
+        ('[minutes]\nresolved = ["Resolved", "Agr\\u0007eed"]\n', 2, "resolved"),
+        ('[footer]\n"About\\u2066 us" = "/about/"\n', 1, "About us"),
+    ],
+)
+def test_what_cannot_be_seen_and_may_mislead_is_an_error(text: str, line: int, key: str, tmp_path: Path) -> None:
+    fault = fault_of(tmp_path, text)
+    assert (fault.place.line, fault.words) == (line, key)
+    assert fault.message == "has a character that cannot be seen and may mislead"
+
+
 # Policy
 
 
@@ -239,6 +257,16 @@ def test_files_of_the_search_are_sent_with_a_policy_that_runs_no_webassembly(tmp
 def test_open_data_may_be_read_by_the_pages_of_other_sites_and_nothing_else(tmp_path: Path) -> None:
     rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING)))
     assert [rule for rule in rules if "Access-Control-Allow-Origin" in rules[rule]] == ["/data/*"]
+
+
+def test_every_file_at_the_top_and_every_old_address_has_its_headers_too(tmp_path: Path) -> None:
+    moved = {"content/about.md": "---\npublish: 2025-01-01\nmoved-from: [/old-place/]\n---\n\nText.\n"}
+    gone = "withdrawn: [{address: /gone/2024/, date: 2025-06-01, reason: It was wrong.}]"
+    withdrawn = {"content/withdrawn.md": f"---\npublish: 2025-01-01\n{gone}\n---\n"}
+    site = site_of(write_archive(tmp_path, ONE_MEETING, moved, withdrawn, {"site.toml": 'url = "https://a.example"\n'}))
+    rules, served = rules_of(site), addresses_of(site) - {"/_headers", "/_redirects"}
+    assert {"/feed.atom", "/robots.txt", "/sitemap.xml", "/old-place/", "/gone/2024/"} <= served
+    assert [each for each in served | {"/manifest.json"} if len(rules_for(each, rules)) != 1] == []
 
 
 def test_headers_say_all_that_a_page_may_do(tmp_path: Path) -> None:

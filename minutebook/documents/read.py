@@ -16,7 +16,7 @@ from minutebook.documents.resolutions import opening_pattern
 from minutebook.documents.slips import slips_of
 from minutebook.documents.small_tables import small_table_faults
 from minutebook.documents.unfinished import unfinished
-from minutebook.fields import HIDDEN
+from minutebook.fields import HIDDEN, HIDDEN_MESSAGE
 from minutebook.files import Kind, Source
 from minutebook.frontmatter import FrontMatter, read_record, split
 from minutebook.problems import Place, Problem
@@ -166,8 +166,9 @@ def _decoded(source: Source) -> str | Problem:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, row in enumerate(text.split("\n"), start=1):
         if hidden := HIDDEN.search(row):
-            message = "has a character that cannot be seen and may mislead"
-            return _unreadable(source.path, "hidden-character", message, number, "take it out", hidden.start() + 1)
+            return _unreadable(
+                source.path, "hidden-character", HIDDEN_MESSAGE, number, "take it out", hidden.start() + 1
+            )
     return text
 
 
