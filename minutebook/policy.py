@@ -34,7 +34,7 @@ _SANDBOX = (
     "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
 )
 _KEPT = ("Content-Disposition", "attachment")
-_PICTURES = ("jpeg", "jpg", "png")
+_SHOWN = ("jpeg", "jpg", "pdf", "png")
 _OFFICE = ("docx", "ods", "odt", "xlsx")
 _NAMED_BY_CONTENT = ("pf_filter", "pf_fragment", "pf_index", "pf_meta")
 
@@ -52,7 +52,7 @@ class Rule:
     """Headers of all files below a path of the site ("search/"; "" is the site) with one of some endings (() is any).
 
     ``caching`` is the value of Cache-Control. Where several rules fit a file, the last of them holds alone.
-    No picture and no office file lies below what has a rule of its own.
+    No picture, PDF or office file lies below what has a rule of its own.
     """
 
     below: str
@@ -83,15 +83,15 @@ def headers_of(searches: bool, is_open: bool = False, is_secure: bool = False) -
 
 
 def headers_of_attachment(path: str) -> Headers:
-    """What takes the place of a page's headers where a path is a picture's or an office file's; else nothing.
+    """What takes the place of a page's headers where a path is a picture's, a PDF's or an office file's; else nothing.
 
-    Both open without a script, a form, or the site's own origin; an office file is saved rather than opened
-    (RFC 6266). A PDF has the policy of a page: the viewer of Chromium shows none that is sent with a sandbox.
+    All open without a script, a form, or the site's own origin (HTML Standard, 7.1.5; the viewers of Chromium 156 and
+    Firefox 153 show a PDF so); an office file is saved rather than opened (RFC 6266).
     """
     kind = path.rpartition(".")[2].lower()
     if kind in _OFFICE:
         return (_SANDBOX, _KEPT)
-    return (_SANDBOX,) if kind in _PICTURES else ()
+    return (_SANDBOX,) if kind in _SHOWN else ()
 
 
 def rules_of(searching: Iterable[str], is_secure: bool = False) -> tuple[Rule, ...]:
@@ -104,7 +104,7 @@ def rules_of(searching: Iterable[str], is_secure: bool = False) -> tuple[Rule, .
         for address in sorted(searching):
             yield Rule(f"{address.split('/')[1]}/", (), headers_of(True, is_secure=is_secure))
         yield Rule("pagefind/", _NAMED_BY_CONTENT, usual, KEPT)
-        for endings in (_PICTURES, _OFFICE):
+        for endings in (_SHOWN, _OFFICE):
             stricter = headers_of_attachment(f".{endings[0]}")
             yield Rule("", endings, tuple(dict((*usual, *stricter)).items()))
 

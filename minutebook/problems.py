@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -61,7 +61,12 @@ def counted(number: int, word: str) -> str:
 
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by path and place, each once; all that tells two of them apart orders them."""
-    return tuple(sorted(set(problems), key=lambda each: (each.place, each.code, each.sentence, astuple(each))))
+    return tuple(sorted(set(problems), key=_order))
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    told = (problem.place, problem.code, problem.sentence, problem.subject, problem.message, problem.words)
+    return (*told, problem.hint, problem.severity, problem.is_unreadable)
 
 
 def as_text(problem: Problem) -> str:

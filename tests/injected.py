@@ -4,6 +4,8 @@ Keys are those that the records declare, so that a new one is tried by itself. W
 is taken out again; ``refused`` tells it.
 """
 
+import csv
+import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,15 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from injections import INJECTIONS
-from small_archives import errors_of, site_of, write_archive
+from running import TODAY
+from small_archives import errors_of, request_for, write_archive
 
 from minutebook import fields
-from minutebook.documents import RECORDS, read
+from minutebook.documents import RECORDS, Memory, read
 from minutebook.editors.keys import Choice, Either, Group, Several, Shape, Value, keys_of
 from minutebook.files import Source
 from minutebook.problems import Problem, Severity
 from minutebook.records import Followed, Planned, Withdrawal
+from minutebook.request import Remembered
 from minutebook.settings import MinutesSettings
+from minutebook.site import make_site
 
 PAPERS = 5
 """So many papers of each kind share the strings among them."""
@@ -106,9 +111,11 @@ def injected(root: Path) -> Injected:
     papers = {
         path: [*_keys(kind, number, path), *_text(kind, number, path, refused)] for path, kind, number in _papers()
     }
+    remembered = Remembered(Memory(None))
     for _ in range(6):
-        files = {path: _written(lines) for path, lines in papers.items()}
-        problems = errors_of(site_of(write_archive(root, files, {"site.toml": _settings()})))
+        files = {**_sheets(), **{path: _written(lines) for path, lines in papers.items()}}
+        written = write_archive(root, files, {"site.toml": _settings()})
+        problems = errors_of(make_site(request_for(written, TODAY), remembered))
         if not problems:
             break
         for path in {problem.place.path for problem in problems}:
@@ -250,6 +257,35 @@ def _text(kind: str, number: int, path: str, refused: dict[Where, set[str]]) -> 
                 refused.setdefault((kind, place), set()).update(codes)
             elif kind in ("minutes", "notice") or (each + turn) % len(TEXTS) == 0:
                 yield _Line((kind, place), filled, (words,))
+
+
+def _sheets() -> dict[str, str]:
+    """A chapter of each annual report with two tables from CSV files: cells of words, and a chart of indicators."""
+    files = {}
+    for number in range(PAPERS):
+        folder = f"content/annual-reports/annual-{number}"
+        strings = list(dict.fromkeys(" ".join(each.split()) for each in share(number) if not _is_held(each)))
+        heads = strings[number::PAPERS]
+        rows = [[f"{place}", each, *("7" for _ in heads)] for place, each in enumerate(strings, start=1)]
+        files[f"{folder}/words.csv"] = _comma_separated([["A", "B"], *([each, each] for each in strings)])
+        files[f"{folder}/numbers.csv"] = _comma_separated([["No", "Name", *heads], *rows])
+        told = {"caption": " ".join(strings), "units": dict(zip(heads, strings, strict=False))}
+        drawn = {"row-headers": 2, "id-column": "No", "chart": "bar", "chart-rows": strings[:2]}
+        blocks = _block("words.csv", {"caption": told["caption"]}) + _block("numbers.csv", {**told, **drawn})
+        files[f"{folder}/tables.md"] = f"---\npublish: 2025-01-01\ntitle: Tables\n---\n\n{blocks}"
+    return files
+
+
+def _block(name: str, keys: Mapping[str, object]) -> str:
+    """The block that shows a CSV file as a table."""
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in keys.items())
+    return f"::: table {name}\n{lines}:::\n\n"
+
+
+def _comma_separated(rows: list[list[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerows(rows)
+    return written.getvalue()
 
 
 def _written(lines: list[_Line]) -> str:

@@ -302,11 +302,11 @@ def test_a_site_at_https_alone_asks_never_to_be_read_without_it(url: str, is_sec
 
 
 @pytest.mark.parametrize("prefix", ["/", "/meetings/"])
-def test_pictures_and_office_files_run_nothing_and_office_files_are_saved(prefix: str, tmp_path: Path) -> None:
+def test_attachments_run_nothing_and_office_files_are_saved(prefix: str, tmp_path: Path) -> None:
     url = f"https://example.org{prefix}"
     rules = rules_of(site_of(write_archive(tmp_path, ONE_MEETING, {"site.toml": f'url = "{url}"\n'})))
     kinds = [kind for kind in sorted(ATTACHMENTS) if f"{prefix}*.{kind}" in rules]
-    assert kinds == ["docx", "jpeg", "jpg", "ods", "odt", "png", "xlsx"]
+    assert kinds == ["docx", "jpeg", "jpg", "ods", "odt", "pdf", "png", "xlsx"]
     assert list(rules)[-len(kinds) :] == [f"{prefix}*.{kind}" for kind in kinds], "a host may let the last rule win"
     for kind in kinds:
         sent = rules[f"{prefix}*.{kind}"]

@@ -15,9 +15,10 @@ from xml.etree import ElementTree
 import feedparser
 import icalendar
 import pytest
-from injected import MARKS, TEXTS, Injected, injected
+from injected import MARKS, PAPERS, TEXTS, Injected, injected
 from injections import INJECTIONS
 from playwright.sync_api import Page, expect
+from previewing import previewed
 from running import TODAY, minutebook
 from small_archives import MEETING, ONE_MEETING, addresses_of, errors_of, site_of, write_archive
 from test_pages_in_browser import watched
@@ -25,7 +26,7 @@ from web_servers import serving
 
 from minutebook.documents import RECORDS, read
 from minutebook.editors.keys import Choice, Several, Value, YesOrNo, keys_of
-from minutebook.fields import read_day_or_words, read_series, read_words
+from minutebook.fields import HIDDEN, read_day_or_words, read_series, read_words
 from minutebook.files import Source
 from minutebook.settings import MinutesSettings
 from minutebook.tables.download import safe_cell
@@ -138,6 +139,30 @@ def test_nothing_runs_on_any_page(
     for path in pages if policy == "without a policy" else pages[::3]:
         watching[0].goto(f"{origin}/{path.relative_to(built).as_posix().removesuffix('index.html')}")
         assert_clean(watching, str(path.relative_to(built)))
+
+
+def test_nothing_runs_in_a_foot_of_every_string(tmp_path: Path, watching: tuple[Page, list[str], list[str]]) -> None:
+    words = [each for each in dict.fromkeys((*MARKS, *INJECTIONS)) if each.strip() and not HIDDEN.search(each)]
+    foot = "".join(f'{json.dumps(each)} = "{"/about/" if place % 2 else ""}"\n' for place, each in enumerate(words))
+    about = {"content/about.md": "---\npublish: 2025-01-01\n---\n\nText.\n"}
+    with previewed(write_archive(tmp_path, ONE_MEETING, about, {"site.toml": f"[footer]\n{foot}"})) as preview:
+        watching[0].goto(f"{preview.address}/about/")
+        assert watching[0].locator("footer").inner_text().count("alert(1)") > 50
+        assert_clean(watching, "foot")
+
+
+def test_cells_of_a_table_are_shown_as_they_were_written_and_a_chart_is_drawn_of_them(
+    bare_host: str, archive: Injected, watching: tuple[Page, list[str], list[str]]
+) -> None:
+    page = watching[0]
+    for number in range(PAPERS):
+        page.goto(f"{bare_host}/annual-reports/annual-{number}/tables/")
+        path = archive.root / f"content/annual-reports/annual-{number}/words.csv"
+        written = [row[1] for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))]
+        shown = page.locator("table").first.locator("tr :nth-child(2)").all_text_contents()
+        assert [_visible(each) for each in shown] == [_visible(each) for each in written]
+        assert page.locator("figure svg").count() > 5
+        assert_clean(watching, "tables")
 
 
 def test_nothing_runs_in_the_search(bare_host: str, watching: tuple[Page, list[str], list[str]]) -> None:
