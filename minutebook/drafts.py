@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from minutebook.archive import Archive, address_of, link
 from minutebook.dates import in_words
 from minutebook.documents import Document
-from minutebook.files import Kind
 from minutebook.findings import findings
+from minutebook.placement import Kind
 from minutebook.problems import Problem, Severity, sorted_problems
 from minutebook.promises import Outputs
 from minutebook.recall import Bundle, Recall

@@ -5,38 +5,15 @@ import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Literal
 
+from minutebook.placement import ANNUAL_REPORTS, SUPPLEMENT, Kind, described, is_address
 from minutebook.problems import Place, Problem
 
-Paper = Literal["agenda", "minutes", "report", "annual-report", "chapter", "work-programme", "monitoring", "groups"]
-Kind = (
-    Paper
-    | Literal["home", "notice", "glossary", "withdrawn", "body", "meeting", "person", "topic", "table", "attachment"]
-)
-
-RESERVED = frozenset(
-    [
-        *("annual-reports", "people", "topics", "meetings", "resolutions", "search", "calendar", "corrections"),
-        *("completeness", "data", "files", "assets", "pagefind", "feed", "glossary", "withdrawn", "index"),
-        *("indicators", "404"),
-    ]
-)
-ATTACHMENTS = frozenset(["pdf", "docx", "xlsx", "odt", "ods", "png", "jpg", "jpeg"])
-ANNUAL_REPORTS = "annual-reports"
 LEDGER = "content/addresses.txt"
 """Every address that was ever public, kept by the program; no paper."""
-ALONE: dict[str, Kind] = {"glossary": "glossary", "withdrawn": "withdrawn"}
-"""Papers at the top of content/ whose names say what they are."""
-
-_RECORD_BY_FOLDER: dict[str, Kind] = {"people": "person", "topics": "topic"}
-
-_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?")
-_PROGRAMME = re.compile(r"(work-programme|monitoring|groups)(?:-\d{4}-\d{2})?")
-_SUPPLEMENT = re.compile(r"agenda-supplement-(\d+)")
+_LEFT_BY_PROGRAMS = re.compile(r"~\$.+|.+~|#.+#|.+\.(?:tmp|swp|swo)|Thumbs\.db|[Dd]esktop\.ini")
+"""What Word, Explorer and editors put beside a file that somebody opens; no paper is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +35,7 @@ class Source:
     @property
     def called(self) -> str:
         """What a file without a title is called: "Agenda", "Supplementary agenda 1", "Minutes", "Work programme"."""
-        supplement = _SUPPLEMENT.fullmatch(self.name)
+        supplement = SUPPLEMENT.fullmatch(self.name)
         return f"Supplementary agenda {supplement[1]}" if supplement else self.name.replace("-", " ").capitalize()
 
 
@@ -115,11 +92,6 @@ def find_body(root: Path, body: str) -> tuple[Source, ...]:
     return tuple(each for each in found if isinstance(each, Source))
 
 
-def is_address(name: str) -> bool:
-    """Whether the name of a file or a folder can be an address: small letters, digits, hyphens between them."""
-    return bool(_NAME.fullmatch(name))
-
-
 def _walk(folder: Path) -> Iterator[Path]:
     for name in sorted(os.listdir(folder)):
         path = folder / name
@@ -132,8 +104,9 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _is_left_alone(path: Path) -> bool:
-    """Whether a path is one of those that clerks keep for themselves: a part of it begins with "." or "_"."""
-    return path.name == "README.md" or any(part.startswith((".", "_")) for part in path.parts)
+    """Whether a path is one that clerks keep for themselves, a part of it begins with "." or "_", or programs left."""
+    is_kept = any(part.startswith((".", "_")) for part in path.parts)
+    return is_kept or path.name == "README.md" or bool(_LEFT_BY_PROGRAMS.fullmatch(path.name))
 
 
 def _source(root: Path, path: Path) -> Source | Problem:
@@ -146,85 +119,15 @@ def _source(root: Path, path: Path) -> Source | Problem:
     if len(os.fsencode(path.name)) > 240:
         return _refused(place, "name-too-long", "has a name longer than 240 bytes", "give it a shorter name")
     for part in (*parts[:-1], path.stem):
-        if not _NAME.fullmatch(part):
+        if not is_address(part):
             hint = "use small letters, digits and hyphens, since the name becomes an address"
             return _refused(place, "bad-name", "has a name that cannot be an address", hint)
-    described = _describe(parts, path.suffix[1:])
-    if isinstance(described, str):
-        return _refused(place, "unknown-file", described, "a name that starts with _ is left alone")
-    kind, body, meeting = described
+    found = described(parts, path.suffix[1:])
+    if isinstance(found, str):
+        return _refused(place, "unknown-file", found, "a name that starts with _ is left alone")
+    kind, body, meeting = found
     annual = parts[1] if parts[0] == ANNUAL_REPORTS else ""
     return Source(place.path, path.read_bytes(), kind, body, meeting, path.stem, annual)
-
-
-def _describe(parts: tuple[str, ...], suffix: str) -> tuple[Kind, str, str] | str:
-    """What a file is by its place alone: (kind, body, meeting), or why it is nothing known."""
-    stem = parts[-1].removesuffix(f".{suffix}")
-    if len(parts) == 1:
-        if suffix != "md":
-            return "is of a kind that has no place at the top of content/"
-        if stem in ALONE:
-            return ALONE[stem], "", ""
-        if stem in RESERVED and stem != "index":
-            return "has a name that the site keeps for itself"
-        return ("home" if stem == "index" else "notice"), "", ""
-    if parts[0] in _RECORD_BY_FOLDER and len(parts) == 2 and suffix == "md":
-        return _RECORD_BY_FOLDER[parts[0]], "", ""
-    if parts[0] == ANNUAL_REPORTS and len(parts) == 3:
-        return _describe_chapter(stem, suffix)
-    if parts[0] in RESERVED:
-        return "stands in a folder that the site keeps for itself"
-    if len(parts) == 2:
-        if suffix != "md":
-            return "is of a kind that has no place in a body's folder"
-        return _kind_in_body(stem), parts[0], ""
-    if len(parts) == 3:
-        return _describe_paper(parts, stem, suffix)
-    return "stands too deep: papers lie in body/meeting/"
-
-
-def _kind_in_body(stem: str) -> Kind:
-    if stem == "index":
-        return "body"
-    kinds: dict[str, Kind] = {"work-programme": "work-programme", "monitoring": "monitoring", "groups": "groups"}
-    match = _PROGRAMME.fullmatch(stem)
-    return kinds[match[1]] if match else "notice"
-
-
-def _describe_chapter(stem: str, suffix: str) -> tuple[Kind, str, str] | str:
-    if suffix == "md":
-        return ("annual-report" if stem == "index" else "chapter"), "", ""
-    return _describe_attachment(suffix, "", "")
-
-
-def _describe_attachment(suffix: str, body: str, meeting: str) -> tuple[Kind, str, str] | str:
-    if suffix == "csv":
-        return "table", body, meeting
-    return ("attachment", body, meeting) if suffix in ATTACHMENTS else "is of a kind that is not published"
-
-
-def _describe_paper(parts: tuple[str, ...], stem: str, suffix: str) -> tuple[Kind, str, str] | str:
-    body, meeting, _ = parts
-    if not is_meeting_folder(meeting):
-        return "stands in a folder whose name is not a meeting's date"
-    if suffix != "md":
-        return _describe_attachment(suffix, body, meeting)
-    if stem in ("index", "agenda", "minutes") or _SUPPLEMENT.fullmatch(stem):
-        kinds: dict[str, Kind] = {"index": "meeting", "minutes": "minutes"}
-        return kinds.get(stem, "agenda"), body, meeting
-    return "report", body, meeting
-
-
-def is_meeting_folder(name: str) -> bool:
-    """Whether a folder's name is a day of the calendar, alone or followed by a word."""
-    match = _MEETING.fullmatch(name)
-    if not match:
-        return False
-    try:
-        date.fromisoformat(match[1])
-    except ValueError:
-        return False
-    return True
 
 
 def _folders_without_index(sources: list[Source]) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from minutebook.fields import ADDRESS
-from minutebook.files import ATTACHMENTS, LEDGER
+from minutebook.files import LEDGER
+from minutebook.placement import ATTACHMENTS
 from minutebook.problems import Place, Problem
 
 _FIRST = "# Every address that a paper ever had in public, kept by “build.py build --record”: take no line out.\n"

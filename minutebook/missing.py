@@ -17,7 +17,7 @@ from minutebook.archive import (
 )
 from minutebook.checks import place_of
 from minutebook.dates import in_words
-from minutebook.files import is_meeting_folder
+from minutebook.placement import is_meeting_folder
 from minutebook.problems import Place
 
 _NO_BODY = "Bodies that are not in this archive"

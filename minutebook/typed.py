@@ -53,10 +53,10 @@ def typed_values(text: str, marks: Marks) -> dict[str, Any]:
             raise TypedWronglyError("front-matter-unreadable", message, line, column, hint) from None
         _refuse_slips_of_publish(text)
         hint = "a value with a colon, a quotation mark or a # in it goes into quotation marks"
-        raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint) from None
+        raise TypedWronglyError("front-matter-unreadable", "cannot be read from here on", line, column, hint) from None
     except yaml.YAMLError:
         hint = "look for a character that cannot be seen"
-        raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", 2, 1, hint) from None
+        raise TypedWronglyError("front-matter-unreadable", "cannot be read from here on", 2, 1, hint) from None
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
@@ -106,7 +106,7 @@ def _refuse_stray_blanks(text: str) -> None:
         line = text.count("\n", 0, match.start()) + 2
         hint = "the blank behind the colon is a no-break space; type an ordinary one"
         column = match.end() - match.start()
-        raise TypedWronglyError("front-matter-unreadable", "cannot be read as YAML", line, column, hint)
+        raise TypedWronglyError("front-matter-unreadable", "cannot be read from here on", line, column, hint)
 
 
 def _refuse_slips_of_publish(text: str) -> None:

@@ -12,7 +12,7 @@ from small_archives import ONE_MEETING, addresses_of, bytes_of, page_of, site_of
 from small_subjects import body, paper
 
 from minutebook.colours import contrast, darkened, is_readable
-from minutebook.files import ATTACHMENTS
+from minutebook.placement import ATTACHMENTS
 from minutebook.problems import Problem
 from minutebook.setting_values import TINT
 from minutebook.settings import Settings, read_settings

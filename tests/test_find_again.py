@@ -71,8 +71,8 @@ def put_a_link_there(root: Path) -> str:
 
 def add_what_is_no_paper(root: Path) -> str:
     """A file is added that has no place there."""
-    (root / MEETING / "minutes.md~").write_text("", encoding="utf-8")
-    return f"{MEETING}/minutes.md~"
+    (root / MEETING / "minutes.bak").write_text("", encoding="utf-8")
+    return f"{MEETING}/minutes.bak"
 
 
 @pytest.mark.parametrize(

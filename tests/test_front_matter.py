@@ -12,8 +12,9 @@ from small_archives import MEETING, ONE_MEETING, errors_of, site_of, write_archi
 
 from minutebook.cli import main
 from minutebook.documents import Document, read
-from minutebook.files import Kind, Source
+from minutebook.files import Source
 from minutebook.frontmatter import read_record
+from minutebook.placement import Kind
 from minutebook.problems import as_text
 from minutebook.records import Body, Meeting, Minutes, Notice, Person, Report
 from minutebook.settings import MinutesSettings

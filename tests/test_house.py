@@ -33,6 +33,7 @@ FLOORS = {
     "codes": 1,
     "passages": 1,
     "records": 1,
+    "placement": 0,
     "files": 1,
     "attachments": 0,
     "promises": 0,

@@ -17,8 +17,9 @@ from test_accessibility import RULES
 from minutebook.documents import RECORDS, Document, Memory, read
 from minutebook.drafts import draft_site
 from minutebook.editors.keys import keys_of
-from minutebook.files import Source, find, is_address
+from minutebook.files import Source, find
 from minutebook.passages import Amendment, Definition, Table, Vote, plain_words, proses_of, references_in
+from minutebook.placement import is_address
 from minutebook.records import Minutes
 from minutebook.request import Remembered
 from minutebook.serve.examples import EXAMPLES, Example

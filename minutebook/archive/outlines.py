@@ -9,8 +9,9 @@ from minutebook import urls
 from minutebook.archive.anchors import anchors_of
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting, grouped
 from minutebook.archive.people import address_of
-from minutebook.files import Kind, Source
+from minutebook.files import Source
 from minutebook.passages import Item
+from minutebook.placement import Kind
 from minutebook.recall import Recall
 from minutebook.release import PublicDocument, Released
 from minutebook.tables import Sheet

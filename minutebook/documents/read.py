@@ -17,8 +17,9 @@ from minutebook.documents.slips import slips_of
 from minutebook.documents.small_tables import small_table_faults
 from minutebook.documents.unfinished import unfinished
 from minutebook.fields import HIDDEN, HIDDEN_MESSAGE
-from minutebook.files import Kind, Source
+from minutebook.files import Source
 from minutebook.frontmatter import FrontMatter, read_record, split
+from minutebook.placement import Kind
 from minutebook.problems import Place, Problem
 from minutebook.prose import Setting, parse
 from minutebook.records import (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from minutebook.drafting.draft import Draft, Drafted, Refused
 from minutebook.drafting.lines import file_name, one_line, paper, typed_words
-from minutebook.files import RESERVED, is_address
+from minutebook.placement import RESERVED, is_address
 from minutebook.slugs import NO_SLUG
 
 _KINDS = ("council", "cabinet", "select-commission", "committee", "panel", "board", "working-group")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from minutebook.documents import Document, read
 from minutebook.drafting.draft import Refused, Unreadable
-from minutebook.files import RESERVED, find_body, is_address, is_meeting_folder
+from minutebook.files import find_body
+from minutebook.placement import RESERVED, is_address, is_meeting_folder
 from minutebook.records import Body, Meeting, Minutes
 from minutebook.settings import Settings
 

@@ -7,7 +7,6 @@ from datetime import date
 from minutebook import urls
 from minutebook.archive import Amended, Approval, Archive, ArchivedBody, ArchivedMeeting, Decision, Standing
 from minutebook.dates import in_words
-from minutebook.files import is_meeting_folder
 from minutebook.pages.lines import (
     MeetingLine,
     PersonLine,
@@ -20,6 +19,7 @@ from minutebook.pages.links import Link
 from minutebook.pages.papers import report_links
 from minutebook.pages.topics import topic_links
 from minutebook.passages import Amendment, Block, Item
+from minutebook.placement import is_meeting_folder
 from minutebook.records import Declaration
 from minutebook.release import PublicDocument
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from minutebook.documents import RECORDS
 from minutebook.editors.keys import Choice, Either, Group, Key, Several, Shape, YesOrNo, keys_of
-from minutebook.files import Kind
+from minutebook.placement import Kind
 from minutebook.records import Notice
 from minutebook.serve.examples import EXAMPLES, Example
 from minutebook.serve.panel import HOW_TO_WRITE
