@@ -151,6 +151,15 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), tuple(_fault(path, text, fault) for fault in faults.errors())
 
 
+def place_of_setting(path: Path, key: str, table: str) -> Place:
+    """Where a setting of a table stands; its table where it cannot be told, and line 1 without that."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    return Place(path.name, _line_of(text, key, table))
+
+
 def _missing_crest(path: Path, text: str, crest: str) -> Iterator[Problem]:
     if crest and not (path.parent / "assets" / crest).is_file():
         yield _problem(path, _line_of(text, "crest"), 1, "settings-wrong-value", "is no file of assets/", "crest")

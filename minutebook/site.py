@@ -32,7 +32,7 @@ from minutebook.promises import Alike, Output, Outputs
 from minutebook.release import PublicDocument, Released, preview_problems, release
 from minutebook.request import MEMORY, Remembered, Request, remembered_of
 from minutebook.search import build_search
-from minutebook.settings import Settings
+from minutebook.settings import place_of_setting
 from minutebook.standards import popolo_files, robots, security_files, security_problems, sitemap_files
 from minutebook.tables import safe_csv
 from minutebook.telling import Step
@@ -116,8 +116,8 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
     outputs = Outputs((filled, *files, *moves, headers))
     hiding = attachments_hide_nothing(archive, remembered.hidden_in(archive.attachments), recall)
     of_settings = (
-        *_foot_astray(request.settings, outputs),
-        *security_problems(request.settings, request.now.date()),
+        *_foot_astray(request, outputs),
+        *security_problems(settings, request.now.date(), _place_of_setting(request, "expires", "security")),
     )
     found = (
         *remembered.misplaced,
@@ -198,14 +198,20 @@ def folders_of(request: Request, name: str) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
 
 
-def _foot_astray(settings: Settings, outputs: Outputs) -> Iterator[Problem]:
+def _place_of_setting(request: Request, key: str, table: str) -> Place:
+    return place_of_setting(request.root / "site.toml", key, table)
+
+
+def _foot_astray(request: Request, outputs: Outputs) -> Iterator[Problem]:
     """Links of the site's foot that lead to no page of it."""
-    addresses = frozenset(outputs.addresses) if settings.footer else ()
-    for words, address in settings.footer:
+    footer = request.settings.footer
+    addresses = frozenset(outputs.addresses) if footer else ()
+    for words, address in footer:
         if address.startswith("/") and re.split("[?#]", address)[0] not in addresses:
             message = f"leads to {address}, which is no page of this site"
             hint = "write /about/ for a page of this site, or a whole address such as https://www.example.gov.uk"
-            yield Problem(Place("site.toml"), "missing-target", "A link in [footer]", message, hint, words)
+            place = _place_of_setting(request, words, "footer")
+            yield Problem(place, "missing-target", "A link in [footer]", message, hint, words)
 
 
 def _files(

@@ -24,8 +24,11 @@ def security_files(settings: Settings) -> Iterator[Output]:
         yield Output(urls.SECURITY, lambda: content)
 
 
-def security_problems(settings: Settings, today: date) -> Iterator[Problem]:
-    """Warnings of an ``expires`` that is past, that is near, or that is more than a year away (RFC 9116, 2.5.5)."""
+def security_problems(settings: Settings, today: date, place: Place) -> Iterator[Problem]:
+    """Warnings of an ``expires`` that is past, that is near, or that is more than a year away (RFC 9116, 2.5.5).
+
+    ``place`` is where it stands.
+    """
     if not settings.security:
         return
     day = settings.security.expires
@@ -38,9 +41,7 @@ def security_problems(settings: Settings, today: date) -> Iterator[Problem]:
         message = f"is {in_words(day)}, more than a year ahead: nobody will rely on it for so long"
     else:
         return
-    yield Problem(
-        Place("site.toml"), "security-expires", "The last day of [security]", message, hint, "", Severity.WARNING
-    )
+    yield Problem(place, "security-expires", "The last day of [security]", message, hint, "", Severity.WARNING)
 
 
 def _lines(settings: Settings, security: SecuritySettings) -> bytes:
