@@ -119,6 +119,17 @@ def hide_empty(workbook: Workbook) -> None:
     workbook["Sheet"].column_dimensions["F"].hidden = True
 
 
+def show_as_nothing(workbook: Workbook) -> None:
+    """Gives a filled cell a number format that shows nothing."""
+    workbook["Sheet"]["B2"].number_format = ';;"";[Red]'
+
+
+def show_zeros_as_nothing(workbook: Workbook) -> None:
+    """Gives a filled cell a number format that shows no zeros, and an empty one a format that shows nothing."""
+    workbook["Sheet"]["B2"].number_format = "0;-0;;@"
+    workbook["Sheet"]["F9"].number_format = ";;;"
+
+
 def hide_in_odd_sheet(workbook: Workbook) -> None:
     """Hides a row of a sheet that is called as workbooks call their parts."""
     workbook["Workings"].title = "rId1"
@@ -211,6 +222,7 @@ HIDING = {
     "what an office noted of a workbook": (with_part(book(), "docProps/custom.xml", CUSTOM), "author-inside"),
     "a sheet that no menu shows": (hide(hide_well), "hidden-sheet"),
     "a hidden column": (hide(hide_column), "hidden-rows"),
+    "a cell that is shown as nothing": (hide(show_as_nothing), "hidden-words"),
     "who wrote a workbook": (book(creator="A. Field"), "author-inside"),
     "a macro sheet": (with_part(book(), "xl/macrosheets/sheet1.xml"), "script-inside"),
     "records behind a pivot table": (with_part(book(), "xl/pivotCache/pivotCacheRecords1.xml"), "hidden-values"),
@@ -305,6 +317,7 @@ SILENT = {
     "white words marked in black": letter(run("x", '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>')),
     "settings of a printer": with_part(book(), "xl/printerSettings/printerSettings1.bin", "x"),
     "empty rows and columns that are hidden": hide(hide_empty),
+    "a zero and an empty cell that are shown as nothing": hide(show_zeros_as_nothing),
     "an empty row of LibreOffice": sheets('<table:table><table:table-row table:visibility="collapse"/></table:table>'),
     "white words on black": pdf(f"{BOX} 1 1 1 rg {SAID}"),
     "words behind a scan": pdf(f"{SAID} BT 3 Tr /F1 12 Tf 72 700 Td (The plan of the hall) Tj ET"),

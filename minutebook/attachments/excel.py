@@ -1,7 +1,7 @@
 """What an Excel workbook hides (ECMA-376, part 1, SpreadsheetML)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from minutebook.attachments.hidden import Hidden
@@ -12,20 +12,26 @@ _YES = ("1", "true")
 _WORKBOOK = "xl/workbook.xml"
 _COMMENTS = ("comments", "threadedComment")
 _LETTERS = re.compile("[A-Z]+")
+_STYLES = "xl/styles.xml"
+_SHOWS_NOTHING = re.compile(r'(?:\[[^]]*\]|"\s*"|\s)*;(?:;|\[[^]]*\]|"\s*"|\s)*')
+"""A number format of which every section is empty, such as ";;;" (ECMA-376, part 1, 18.8.31)."""
 
 
 def hidden_in_excel(package: Package) -> Iterator[Hidden]:
     """Hidden sheets, rows and columns, values kept behind sheets, comments, what else lies in it, who wrote it."""
     sheets = list(_sheets(package))
     comments = set(package.in_folder("xl/comments", "xl/threadedComments/"))
+    unseen = _unseen_styles(package)
     for number, is_hidden, part in sheets:
         if is_hidden:
             yield Hidden("hidden-sheet", f"sheet {number}")
         yield from _in_sheet(package, part, f"sheet {number}")
+        if unseen and (cells := sorted(_styled(package, part, unseen))):
+            yield Hidden("hidden-words", f"sheet {number}, {_some(cells)}")
         beside = {name for kind, name in related(package, part).values() if kind in _COMMENTS}
         comments -= beside
         if cells := sorted({cell for name in beside for cell in _commented(package, name)}):
-            yield Hidden("comments-inside", f"sheet {number}, {', '.join(cells[:3])}{' and more' * (len(cells) > 3)}")
+            yield Hidden("comments-inside", f"sheet {number}, {_some(cells)}")
     listed = {part for _, _, part in sheets}
     if any(name not in listed for name in package.in_folder("xl/worksheets/") if name.count("/") == 2):
         yield Hidden("hidden-sheet", "one that no tab shows")
@@ -59,8 +65,40 @@ def _commented(package: Package, name: str) -> Iterator[str]:
     """The cells that have a comment, "B4"."""
     for event, element in package.elements(name):
         if event == "start" and local(element) in ("comment", "threadedComment"):
-            cell = attribute(element, "ref")
-            yield cell if re.fullmatch("[A-Z]{1,3}[0-9]{1,7}", cell) else "a cell"
+            yield _cell(attribute(element, "ref"))
+
+
+def _unseen_styles(package: Package) -> frozenset[str]:
+    """The numbers of the styles of cells whose number format shows nothing."""
+    formats: set[str] = set()
+    formats_of_styles: list[str] = []
+    is_of_cells = False
+    for event, element in package.elements(_STYLES):
+        kind = local(element)
+        if kind == "cellXfs":
+            is_of_cells = event == "start"
+        elif event == "end" and kind == "numFmt" and _SHOWS_NOTHING.fullmatch(attribute(element, "formatCode")):
+            formats.add(attribute(element, "numFmtId"))
+        elif event == "end" and kind == "xf" and is_of_cells:
+            formats_of_styles.append(attribute(element, "numFmtId"))
+    return frozenset(str(style) for style, number in enumerate(formats_of_styles) if number in formats)
+
+
+def _styled(package: Package, part: str, styles: frozenset[str]) -> Iterator[str]:
+    """The cells of a sheet that are filled and have one of some styles."""
+    for event, element in package.elements(part):
+        if event == "end" and local(element) == "c" and len(element) and attribute(element, "s") in styles:
+            yield _cell(attribute(element, "r"))
+        elif event == "end" and local(element) == "row":
+            element.clear()
+
+
+def _cell(name: str) -> str:
+    return name if re.fullmatch("[A-Z]{1,3}[0-9]{1,7}", name) else "a cell"
+
+
+def _some(cells: Sequence[str]) -> str:
+    return f"{', '.join(cells[:3])}{' and more' * (len(cells) > 3)}"
 
 
 def _in_sheet(package: Package, part: str, called: str) -> Iterator[Hidden]:

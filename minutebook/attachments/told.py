@@ -83,6 +83,7 @@ TOLD: Mapping[HiddenCode, Told] = {
         "delete them, or show them",
         {
             _WORD: f"in Word: Home, Show/Hide ¶, delete them, or {_INSPECT}; black on black hides nothing",
+            _EXCEL: "delete them, or show them: in Excel: Home, Number Format, General",
             _PDF: "a box does not take away what is below it: delete the words where the file was written, and make "
             "the PDF anew",
         },
