@@ -10,6 +10,26 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from running import REPOSITORY, TODAY, build, copy_of, minutebook
 
+LONGEST = (
+    "test_injection_in_browser.py",
+    "test_whole_or_nothing.py",
+    "test_release_papers.py",
+    "test_accessibility.py",
+    "test_limits.py",
+    "test_same_bytes.py",
+    "test_search_in_browser.py",
+    "test_rebuild.py",
+    "test_no_word_is_lost.py",
+    "test_search_over_years.py",
+    "test_mutants.py",
+    "test_hosting.py",
+)
+"""Files whose tests take longest: they begin first, so that at the end no processor waits for the last of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="make what is built now the golden site")
