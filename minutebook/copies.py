@@ -12,8 +12,8 @@ from minutebook.problems import counted
 from minutebook.verify import Difference, compared
 
 if TYPE_CHECKING:
-    from minutebook.promises import Output
     from minutebook.request import Request
+    from minutebook.rollback import Published
 
 _DONE, _REFUSED, _USAGE, _ENVIRONMENT, _DIFFERS = 0, 1, 2, 4, 5
 _NAMED = 3
@@ -55,7 +55,7 @@ def roll_back(options: argparse.Namespace, root: Path, renew: Callable[[], "Requ
 
     output = (options.output or root / "public").absolute()
     try:
-        returned = rollback.roll_back(root, output, lambda: _promised(renew()))
+        returned = rollback.roll_back(root, output, lambda: _published(renew()))
     except rollback.NothingKept as nothing:
         return _stop(f"{output}: {nothing}", _USAGE)
     except rollback.KeptDiffers as kept:
@@ -68,16 +68,16 @@ def roll_back(options: argparse.Namespace, root: Path, renew: Callable[[], "Requ
     return _DONE
 
 
-def _promised(request: "Request | None") -> "dict[str, Output]":
+def _published(request: "Request | None") -> "Published":
     """What the archive publishes now: nothing where it cannot be built."""
+    from minutebook.rollback import Published
     from minutebook.site import is_refused, make_site
 
-    if request is None:
-        return {}
-    site = make_site(request)
-    if is_refused(site.problems, is_strict=False):
-        return {}
-    return {output.path: output for output in site.outputs if output.address not in site.withdrawn}
+    site = make_site(request) if request else None
+    if site is None or is_refused(site.problems, is_strict=False):
+        return Published({})
+    withdrawn = frozenset(output.path for output in site.outputs if output.address in site.withdrawn)
+    return Published({output.path: output for output in site.outputs}, withdrawn)
 
 
 def _refusal(paths: Sequence[str]) -> str:

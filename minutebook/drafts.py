@@ -11,15 +11,18 @@ from minutebook.archive import Archive, address_of, link
 from minutebook.dates import in_words
 from minutebook.documents import Document
 from minutebook.findings import findings
+from minutebook.gone import holds
 from minutebook.placement import Kind
 from minutebook.problems import Problem, Severity, sorted_problems
 from minutebook.promises import Outputs
 from minutebook.recall import Bundle, Recall
+from minutebook.records import Withdrawn
 from minutebook.release import PublicDocument, Released, bundles_of, joined, moment, release
 from minutebook.request import Remembered, Request
 from minutebook.search import build_search
 from minutebook.settings import Settings
 from minutebook.site import plan_and_fill
+from minutebook.urls import of_source
 
 _NOUN: Mapping[Kind, str] = MappingProxyType(
     {"body": "body", "meeting": "meeting", "annual-report": "annual report", "person": "page", "topic": "page"}
@@ -84,7 +87,8 @@ def draft_site(request: Request, remembered: Remembered, changed: Collection[str
     documents, recall = remembered.read(request, changed), remembered.recall
     zone = ZoneInfo(request.settings.timezone)
     public = {each.source.path for each in release(documents, request.now, zone, recall).documents}
-    shown = _as_though_public(documents, request.now.astimezone(zone).date(), recall)
+    kept = _without_withdrawn(documents, public)
+    shown = _as_though_public(kept, request.now.astimezone(zone).date(), recall)
     archive, outputs, problems, *_ = plan_and_fill(request, shown, remembered)
     hidden = [each for each in shown.documents if each.source.path not in public]
     document_by_path = {each.source.path: each for each in documents}
@@ -156,6 +160,19 @@ def _when(publish: date | datetime | None, zone: ZoneInfo) -> str:
     except OverflowError:  # the last hours that Python can tell are over elsewhere
         return in_words(publish)
     return f"{in_words(local)} at {local:%H:%M}"
+
+
+def _without_withdrawn(documents: tuple[Document, ...], public: Collection[str]) -> tuple[Document, ...]:
+    """All papers but those that are withdrawn and not public any more: a page says at their addresses why."""
+    lists = (each.record.withdrawn for each in documents if isinstance(each.record, Withdrawn))
+    gone = tuple(each.address for withdrawn in lists for each in withdrawn)
+    if not gone:
+        return documents
+    return tuple(
+        each
+        for each in documents
+        if each.source.path in public or not any(holds(address, of_source(each.source)) for address in gone)
+    )
 
 
 def _as_though_public(documents: Sequence[Document], today: date, recall: Recall) -> Released:

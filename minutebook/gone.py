@@ -71,10 +71,11 @@ def gone(archive: Archive, addresses: Collection[str], ledger: Ledger, is_other_
 
 def _nearest(address: str, holders: Collection[str]) -> str:
     """The longest of some addresses that is this one or has it below itself; "" where none is."""
-    return max((each for each in holders if _holds(each, address)), key=len, default="")
+    return max((each for each in holders if holds(each, address)), key=len, default="")
 
 
-def _holds(holder: str, address: str) -> bool:
+def holds(holder: str, address: str) -> bool:
+    """Whether an address is another one or lies below it."""
     return address == holder or (holder.endswith("/") and address.startswith(holder))
 
 
@@ -109,11 +110,7 @@ def _still_public(
 ) -> Iterator[Problem]:
     """What is withdrawn must be gone, and all that lay below it."""
     for document, number, each in withdrawals:
-        below = sorted(
-            one
-            for one in present
-            if one == each.address or (each.address.endswith("/") and one.startswith(each.address))
-        )
+        below = sorted(one for one in present if holds(each.address, one))
         if below:
             hint = f"take publish: out of what makes {below[0]}, or this entry out of the list"
             place = place_of(document, "withdrawn", number, "address")

@@ -15,14 +15,26 @@ from minutebook.request import MEMORY
 from minutebook.site import refuse_output
 from minutebook.verify import Compared, Difference, compared
 
-Promised = Callable[[], Mapping[str, Output]]
-"""What the archive publishes now, by path below the site's folder; asked for only where that must be known."""
+_TOMBSTONE = b'<meta name="minutebook" content="withdrawn">'
+"""How a page of what was withdrawn begins, in ``layouts/withdrawn.html``; no words of an author become an element."""
 
 _OF_EVERY_SITE = ("assets/", "data/", "opensearch.xml", "robots.txt", "sitemap", "_headers", "_redirects")
 """Beginnings of paths whose names say nothing of a paper; a site of another version may have others."""
 WITHDRAWN = "content/withdrawn.md"
 """Where an archive says what was withdrawn."""
 _BESIDE_A_PAGE = "index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the archive publishes now by path below the site's folder, and the paths that only say "withdrawn"."""
+
+    output_by_path: Mapping[str, Output]
+    withdrawn: frozenset[str] = frozenset()
+
+
+Promised = Callable[[], Published]
+"""Gives what the archive publishes now; asked for only where that must be known."""
 
 
 class NothingKept(Exception):
@@ -58,7 +70,8 @@ def roll_back(root: Path, output: Path, promised: Promised) -> Returned:
 
     A file that the site lacks comes back only where the archive publishes it now, and with the very same bytes: what
     was withdrawn may have been published again with other words. Where the archive has a list of the withdrawn, a file
-    that differs comes back only where the archive publishes it at all: what stands there now may be a tombstone.
+    that differs comes back only where the archive publishes it at all: what stands there now may be a tombstone. In
+    the place of a tombstone only another comes back.
 
     Raises NothingKept, KeptDiffers, TakenDown, OutputRefused, Busy or OSError; nothing has changed then.
     """
@@ -73,7 +86,7 @@ def roll_back(root: Path, output: Path, promised: Promised) -> Returned:
         before, now = _compared(kept), _compared(output)
         if before.differences:
             raise KeptDiffers(before.differences)
-        lacking = tuple(_taken_down(before, now, promised, os.path.lexists(root / WITHDRAWN)))
+        lacking = tuple(_taken_down(kept, before, now, promised, os.path.lexists(root / WITHDRAWN)))
         if lacking:
             raise TakenDown(lacking)
         return Returned(_changes(now.files, before.files), go_back(output))
@@ -86,18 +99,22 @@ def _compared(folder: Path) -> Compared:
         raise NothingKept(f"{folder.name} beside it is no site of this program") from None
 
 
-def _taken_down(before: Compared, now: Compared, promised: Promised, has_withdrawn: bool) -> Iterator[str]:
+def _taken_down(kept: Path, before: Compared, now: Compared, promised: Promised, has_withdrawn: bool) -> Iterator[str]:
     """Paths that would come back though they are not public; what somebody spoilt by hand was taken down too."""
     spoilt = {each.path for each in now.differences}
     standing = {file.path: file.digest for file in now.files if file.path not in spoilt}
     of_papers = [file for file in before.files if _is_of_a_paper(file.path)]
     unsure = [file for file in of_papers if file.path not in standing]
     unsure += [file for file in of_papers if has_withdrawn and standing.get(file.path, file.digest) != file.digest]
-    output_by_path = promised() if unsure else {}
+    published = promised() if unsure else Published({})
     for file in sorted(unsure, key=lambda file: file.path):
-        output = output_by_path.get(file.path)
+        output = published.output_by_path.get(file.path)
         is_new = file.path not in standing
-        if output is None or (is_new and sha256(output.make()).hexdigest() != file.digest):
+        if file.path in published.withdrawn:
+            is_down = _TOMBSTONE not in (kept / file.path).read_bytes()
+        else:
+            is_down = output is None or (is_new and sha256(output.make()).hexdigest() != file.digest)
+        if is_down:
             yield file.path
 
 

@@ -152,6 +152,18 @@ def test_a_page_in_whose_place_a_tombstone_stands_does_not_come_back(root: Path)
     assert "not public any more" in done.stderr
 
 
+def test_after_a_withdrawal_a_bad_title_is_undone_and_the_withdrawn_stays_away(root: Path) -> None:
+    built(root, {HALL: paper("Not for everybody.")})
+    said = "withdrawn: [{address: /hall/, date: 2025-06-01, reason: It named a resident.}]"
+    withdrawn(root, HALL)
+    first = built(root, {"content/withdrawn.md": f"---\npublish: 2025-01-01\n{said}\n---\n"})
+    after = built(root, {"site.toml": 'title = "A bad title"\n'})
+    assert first["hall/index.html"] != after["hall/index.html"]
+    assert rollback(root).returncode == BACK
+    assert files_of(root / "public") == first
+    assert b"Not for everybody" not in first["hall/index.html"]
+
+
 def test_a_list_of_the_withdrawn_is_no_reason_to_leave_a_bad_page(root: Path) -> None:
     first = built(root, {"content/withdrawn.md": "---\npublish: 2025-01-01\n---\n"})
     built(root, {ABOUT: paper("We meet on Fridays.")})

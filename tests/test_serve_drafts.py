@@ -115,6 +115,17 @@ def test_the_band_says_of_a_paper_that_is_not_public_when_it_will_be(
     assert band_of(html) == f"Not public: drafts are shown. {sentence}".strip()
 
 
+def test_what_was_withdrawn_is_no_draft(root: Path, tmp_path: Path) -> None:
+    said = "withdrawn: [{address: /ashdale/remit/, date: 2025-06-01, reason: It named a resident.}]"
+    remit = f"---\n---\n\nThe {CANARY} remit.\n"
+    write_archive(root, {"content/withdrawn.md": f"---\npublish: 2025-01-01\n{said}\n---\n"})
+    write_archive(root, {"content/ashdale/remit.md": remit.replace("---\n", "---\nsummary: Ours\n", 1)})
+    preview = prepared(root, tmp_path / "search", shows_drafts=True)
+    answer = preview.answer("/ashdale/remit/")
+    assert (answer.status, "It named a resident." in answer.content.decode()) == (200, True)
+    assert preview.answer("/ashdale/2025-03-04/roof/").status == 200
+
+
 def test_a_paper_waits_for_its_meeting(root: Path, tmp_path: Path) -> None:
     write_archive(root, {f"{NEXT}/index.md": "---\npublish: 2026-01-27\n---\n"})
     html = prepared(root, tmp_path / "search", shows_drafts=True).answer("/ashdale/2026-02-03/agenda/").content.decode()
