@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from minutebook.archive import Archive, link
 from minutebook.changes import Changes
 from minutebook.checks import attachments_hide_nothing, check, late_minutes, unnamed_files
+from minutebook.consequences import unreadable_papers, without_consequences
 from minutebook.documents import Document
 from minutebook.exports import Tables, decision_files, page_files, record_files
 from minutebook.feeds import Channel, calendar_files, channels_of, feed_files
@@ -86,7 +87,7 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...], int]:
     told = (*preview_problems(documents, released), *unnamed_files(released, site.archive), *late, *unfilled)
     public = {document.source.path for document in released.documents}
     hidden = sum(1 for each in documents if each.record and each.source.path not in public)
-    return site, sorted_problems(told), hidden
+    return site, sorted_problems(without_consequences(told, unreadable_papers(site.problems))), hidden
 
 
 def _read_and_release(
@@ -127,7 +128,8 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
         *hiding,
         *lost.problems,
     )
-    problems = sorted_problems((*found, *_claimed_twice(outputs), *of_settings))
+    told_of = without_consequences((*found, *_claimed_twice(outputs), *of_settings), unreadable_papers(found))
+    problems = sorted_problems(told_of)
     return archive, outputs, problems, frozenset(lost.withdrawal_by_address), lost.redirects
 
 
