@@ -20,12 +20,17 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The paths of files that are new, that have other bytes, and that are gone, each in order."""
+    """The paths of files that are new, that have other bytes, and that are gone, each in order.
+
+    ``noted`` addresses were added to the archive's ledger, ``unnoted`` ones are public and not in it.
+    """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     is_first: bool = False
+    noted: int = 0
+    unnoted: int = 0
 
 
 def changes_in(folder: Path, files: Iterable[Written], left_out: tuple[str, ...]) -> Changes:

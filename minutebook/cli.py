@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from io import TextIOWrapper
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -16,8 +15,9 @@ from zoneinfo import ZoneInfo
 from minutebook.arguments import parser, port_of, with_command
 from minutebook.copies import roll_back, verify
 from minutebook.editors.commands import COMMANDS, write_for_editors
-from minutebook.home import HOME
-from minutebook.problems import Problem, Severity, as_github, as_json, as_text, sorted_problems
+from minutebook.home import HOME, called
+from minutebook.problems import Problem, sorted_problems
+from minutebook.saying import NOTHING_PUBLISHED, fault_in_words, is_talking, speak_utf_8, stop, tell
 
 if TYPE_CHECKING:
     from minutebook.request import Request
@@ -30,7 +30,7 @@ _ALONE = ("new", "verify")
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code (0 done, 1 content, 2 usage, 4 environment, 5 a copy, 6 busy, 70 bug)."""
-    _speak_utf_8()
+    speak_utf_8()
     arguments = sys.argv[1:] if words is None else list(words)
     options = parser().parse_args(with_command(arguments))
     try:
@@ -38,23 +38,20 @@ def main(words: Sequence[str] | None = None) -> int:
             return _new(options) if options.command == "new" else verify(options, _root(options))
         return _run(options)
     except KeyboardInterrupt:
-        return DONE if options.command == "serve" else ENVIRONMENT
+        is_served = options.command == "serve"
+        return DONE if is_served else stop("stopped; no site was left half done", ENVIRONMENT)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except MemoryError:
-        return _stop("this machine has too little memory for it; nothing was published", ENVIRONMENT)
-    except Exception:
+        return stop("this machine has too little memory for it; nothing was published", ENVIRONMENT)
+    except Exception as fault:
+        if isinstance(fault, ModuleNotFoundError) and not str(fault.name).startswith("minutebook"):
+            told = f"this Python lacks {fault.name}, which the program needs; nothing was published"
+            return stop(f"{told}\n  hint: type make build once, then .venv/bin/python build.py …", ENVIRONMENT)
         traceback.print_exc()
         print("This is a fault of the program, not of your files. Nothing was published.", file=sys.stderr)
         return OUR_BUG
-
-
-def _speak_utf_8() -> None:
-    """Messages hold the clerks' own letters, whatever the locale."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -68,7 +65,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         if options.command in COMMANDS:
             refusal = write_for_editors(options, _root(options))
-            return _stop(refusal, USAGE) if refusal else DONE
+            return stop(refusal, USAGE) if refusal else DONE
         if options.command == "rollback":
             return roll_back(options, _root(options), lambda: _request(options)[0])
         if options.command == "check" and options.codes:
@@ -83,37 +80,37 @@ def _run(options: argparse.Namespace) -> int:
             return fault
         return {"check": _check, "hosting": _hosting}.get(options.command, _build)(request, options)
     except (LayoutBroken, LinksBroken, PolicyBroken) as broken_layout:
-        return _stop(f"{broken_layout}; nothing was published", USAGE)
+        return stop(f"{broken_layout}; nothing was published", USAGE)
     except OutputRefused as refusal:
-        return _stop(f"{options.output or 'public'}: {refusal}", USAGE)
+        return stop(f"{options.output or 'public'}: {refusal}", USAGE)
     except Busy as busy:
-        return _stop(f"another build is at work (process {busy}); try again when it is done", BUSY)
+        return stop(f"another build is at work (process {busy}); try again when it is done", BUSY)
     except (OutputBroken, SearchBroken) as broken:
-        return _stop(f"{broken}; nothing was published", ENVIRONMENT)
+        return stop(f"{broken}; nothing was published", ENVIRONMENT)
     except BrokenPipeError:
         raise
     except OSError as fault_of_system:
-        return _stop(f"{_fault_in_words(fault_of_system)}; nothing was published", ENVIRONMENT)
+        return stop(f"{fault_in_words(fault_of_system)}; nothing was published", ENVIRONMENT)
 
 
 def _new(options: argparse.Namespace) -> int:
-    from minutebook.drafting import Refused, Unreadable, begin, called
+    from minutebook.drafting import Refused, Unreadable, begin
     from minutebook.settings import read_settings
 
     root = _root(options)
     if not root.is_dir():
-        return _stop(f"{root}: there is no such folder; make it first", USAGE)
+        return stop(f"{root}: there is no such folder; make it first", USAGE)
     settings, faults = read_settings(root / "site.toml")
     try:
         told = () if faults else begin(root, settings, options, called())
     except Refused as refusal:
-        return _stop(f"{refusal}\n  hint: {refusal.hint}" if refusal.hint else f"{refusal}", USAGE)
+        return stop(f"{refusal}\n  hint: {refusal.hint}" if refusal.hint else f"{refusal}", USAGE)
     except Unreadable as unreadable:
-        _tell(unreadable.problems, options)
+        tell(unreadable.problems, options)
         return PROBLEMS
     except OSError as fault_of_system:
-        return _stop(f"{_fault_in_words(fault_of_system)}; nothing was written", ENVIRONMENT)
-    _tell(faults, options)
+        return stop(f"{fault_in_words(fault_of_system)}; nothing was written", ENVIRONMENT)
+    tell(faults, options)
     if not options.quiet:
         print("\n".join(told), end="\n" if told else "")
     return USAGE if faults else DONE
@@ -124,15 +121,15 @@ def _build(request: "Request", options: argparse.Namespace) -> int:
     from minutebook.progress import progress_on
     from minutebook.site import build
 
-    began, is_talking = monotonic(), options.format == "text" and not options.quiet
-    with progress_on(sys.stderr, is_talking) as tell:
-        site, changes = build(replace(request, tell=tell))
-    _tell(site.problems, options)
+    began, talks = monotonic(), is_talking(options)
+    with progress_on(sys.stderr, talks) as progress:
+        site, changes = build(replace(request, tell=progress))
+    tell(site.problems, options)
     if changes is None:
-        if is_talking:
-            print("Nothing was published; what was there before is still there.", file=sys.stderr)
+        if talks:
+            print(NOTHING_PUBLISHED, file=sys.stderr)
         return PROBLEMS
-    if is_talking:
+    if talks:
         print("\n".join(end_of_build(site, changes, monotonic() - began, request.output)))
     return DONE
 
@@ -146,9 +143,8 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
         from minutebook.explain import explain
 
         return explain(request, options.explain)
-    is_talking = options.format == "text" and not options.quiet
-    with progress_on(sys.stderr, is_talking) as tell:
-        site, of_unpublished, unpublished = check_site(replace(request, tell=tell))
+    with progress_on(sys.stderr, is_talking(options)) as progress:
+        site, of_unpublished, unpublished = check_site(replace(request, tell=progress))
     if options.missing:
         from minutebook.missing import missing_lines
 
@@ -156,9 +152,9 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
             print(line)
         return DONE
     problems = sorted_problems((*site.problems, *of_unpublished))
-    _tell(problems, options, with_notes=options.references or options.format != "text")
+    tell(problems, options, with_notes=options.references or options.format != "text")
     is_wrong = is_refused(problems, options.strict)
-    if is_talking:
+    if is_talking(options):
         print(end_of_check(problems, unpublished, options.references))
     return PROBLEMS if is_wrong else DONE
 
@@ -166,8 +162,8 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
 def _hosting(request: "Request", options: argparse.Namespace) -> int:
     from minutebook.hosting import configuration
 
-    text, problems = configuration(request, options.host)
-    _tell(problems, options)
+    text, problems = configuration(request, options.host, called())
+    tell(problems, options)
     print(text, end="")
     return PROBLEMS if problems else DONE
 
@@ -190,18 +186,20 @@ def _request(options: argparse.Namespace) -> "tuple[Request | None, int, tuple[P
     root = _root(options)
     if not (root / "content").is_dir():
         hint = 'name the archive with --root, or begin one: new body "Ashdale Parish Council"'
-        return None, _stop(f"{root}: there is no content/ folder here; {hint}", USAGE), ()
+        return None, stop(f"{root}: there is no content/ folder here; {hint}", USAGE), ()
     settings, faults = read_settings(root / "site.toml")
     if faults:
-        _tell(faults, options)
+        tell(faults, options)
+        if options.command == "build" and is_talking(options):
+            print(NOTHING_PUBLISHED, file=sys.stderr)
         return None, USAGE, faults
     now = _moment(options.today, settings)
     if now is None:
         told = "--today takes a date such as 2026-01-01 or a moment such as 2026-01-01T09:00+00:00"
-        return None, _stop(told, USAGE), ()
+        return None, stop(told, USAGE), ()
     records, output = getattr(options, "record", False), (options.output or root / "public").absolute()
     if records and options.today:
-        return None, _stop("--record notes what is public now; leave --today out", USAGE), ()
+        return None, stop("--record notes what is public now; leave --today out", USAGE), ()
     request = Request(root, output, settings, now, not options.no_search, options.strict)
     return replace(request, is_other_day=bool(options.today), records_addresses=records), DONE, ()
 
@@ -227,23 +225,3 @@ def _moment(today: str | None, settings: "Settings") -> datetime | None:
         return moment.astimezone(zone)
     except OverflowError:
         return None
-
-
-def _tell(problems: Sequence[Problem], options: argparse.Namespace, with_notes: bool = False) -> None:
-    told = [problem for problem in problems if with_notes or problem.severity is not Severity.NOTE]
-    if options.format == "json":
-        print(as_json(told))
-        return
-    as_line = as_github if options.format == "github" else as_text
-    for problem in told:
-        print(as_line(problem), file=sys.stdout if options.format == "github" else sys.stderr)
-
-
-def _fault_in_words(fault: OSError) -> str:
-    where = f"{fault.filename}: " if fault.filename else ""
-    return f"{where}{fault.strerror or fault}"
-
-
-def _stop(message: str, code: int) -> int:
-    print(f"minutebook: {message}", file=sys.stderr)
-    return code

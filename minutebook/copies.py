@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.manifests import NotOurs
 from minutebook.problems import counted
+from minutebook.saying import is_talking, stop
 from minutebook.verify import Difference, compared
 
 if TYPE_CHECKING:
@@ -25,20 +26,20 @@ def verify(options: argparse.Namespace, root: Path) -> int:
     """Tells how a site differs from its manifests; returns 0, 2 no site of ours, 4 unreadable, 5 it differs."""
     folder = (options.folder or root / "public").absolute()
     if not folder.is_dir():
-        return _stop(f"{folder}: there is no such folder; name the one that holds a site", _USAGE)
+        return stop(f"{folder}: there is no such folder; name the one that holds a site", _USAGE)
     try:
         found = compared(folder)
     except NotOurs:
-        return _stop(f"{folder}: this program made no site here: it has no manifest.json of ours", _USAGE)
+        return stop(f"{folder}: this program made no site here: it has no manifest.json of ours", _USAGE)
     except OSError as fault:
-        return _stop(f"{folder}: {fault.strerror or fault}", _ENVIRONMENT)
+        return stop(f"{folder}: {fault.strerror or fault}", _ENVIRONMENT)
     _tell(found.differences, options)
-    is_talking = options.format == "text" and not options.quiet
+    talks = is_talking(options)
     if found.differences:
         are = "file is not as it was" if len(found.differences) == 1 else "files are not as they were"
         told = f"{folder}: {len(found.differences):,} {are} written; {_HINT}"
-        return _stop(told, _DIFFERS) if is_talking else _DIFFERS
-    if is_talking:
+        return stop(told, _DIFFERS) if talks else _DIFFERS
+    if talks:
         searched = f" and {counted(found.of_search, 'file')} of its search" if found.of_search else ""
         print(f"{folder}: {counted(len(found.files), 'file')}{searched}, all as they were written")
     return _DONE
@@ -57,13 +58,13 @@ def roll_back(options: argparse.Namespace, root: Path, renew: Callable[[], "Requ
     try:
         returned = rollback.roll_back(root, output, lambda: _published(renew()))
     except rollback.NothingKept as nothing:
-        return _stop(f"{output}: {nothing}", _USAGE)
+        return stop(f"{output}: {nothing}", _USAGE)
     except rollback.KeptDiffers as kept:
         _tell(kept.differences, options)
-        return _stop("the site kept from before is not as it was written; nothing was done", _DIFFERS)
+        return stop("the site kept from before is not as it was written; nothing was done", _DIFFERS)
     except rollback.TakenDown as down:
-        return _stop(_refusal(down.paths), _REFUSED)
-    if options.format == "text" and not options.quiet:
+        return stop(_refusal(down.paths), _REFUSED)
+    if is_talking(options):
         print("\n".join(end_of_rollback(returned.changes, output, returned.is_at_once)))
     return _DONE
 
@@ -118,8 +119,3 @@ def _tell(differences: Sequence[Difference], options: argparse.Namespace) -> Non
 def _shown(path: str) -> str:
     """A name on one line, whatever letters somebody gave it."""
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in path)
-
-
-def _stop(message: str, code: int) -> int:
-    print(f"minutebook: {message}", file=sys.stderr)
-    return code

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from minutebook.changes import PAGE, Changes
+from minutebook.files import LEDGER
 from minutebook.problems import Problem, Severity, counted
 from minutebook.site import Site
 
@@ -28,7 +29,15 @@ def end_of_build(site: Site, changes: Changes, seconds: float, folder: Path) -> 
     yield f"{told} in {seconds:.1f} s; {_since(changes)}"
     yield from _named("new", changes.new)
     yield from _named("changed", changes.changed)
+    if changes.noted:
+        yield f"{_addresses(changes.noted)} noted in {LEDGER}: commit it with the papers"
+    if changes.unnoted:
+        yield f"{_addresses(changes.unnoted)} not noted yet: build --record notes them"
     yield f"The site is in {folder}"
+
+
+def _addresses(number: int) -> str:
+    return "1 address is" if number == 1 else f"{number:,} addresses are"
 
 
 def end_of_rollback(changes: Changes, folder: Path, is_at_once: bool) -> Iterator[str]:

@@ -32,6 +32,7 @@ _DAY_HINT = "write the year, the month and the day in digits with hyphens betwee
 _MOMENT_HINT = "write the day, a T, the time and how far it is from Greenwich: 2019-04-25T09:00+01:00"
 HIDDEN_MESSAGE = "has a character that cannot be seen and may mislead"
 HIDDEN_HINT = "take it out, also where it is written with a backslash, as \\u202e"
+_UNFILLED_HINT = "write the words where the … stands, or take the line out"
 _EMPTY_HINT = "write it behind the colon, or take the line out"
 _TIME_HINT = "write hours from 0 to 23 and minutes from 00 to 59 with a colon between: 17:30"
 _CALENDAR_HINT = "look for a slip in the month or the day"
@@ -109,6 +110,8 @@ def read_words(value: object) -> str:
         raise WrongValueError("takes words, not a list", "take out the brackets, or put the words into quotation marks")
     if not value.strip():
         raise WrongValueError("has no value", _EMPTY_HINT)
+    if not value.strip(" .…"):
+        raise WrongValueError("still waits for its words", _UNFILLED_HINT)
     if HIDDEN.search(value):
         raise WrongValueError(HIDDEN_MESSAGE, HIDDEN_HINT)
     return value.strip()

@@ -120,7 +120,7 @@ def _still_public(
 def _lost(address: str, ledger: Ledger, severity: Severity) -> Problem:
     place = Place(LEDGER, ledger.line_by_address[address])
     message = "was public once, and nothing says what became of it"
-    hint = "name it in moved-from: of the paper that took its place, or in content/withdrawn.md with day and reason"
+    hint = "name it in moved-from: of the paper that took its place, or in content/withdrawn.md, which is public itself"
     return Problem(place, "address-lost", "An address", message, hint, address, severity)
 
 

@@ -11,7 +11,7 @@ _HINT_BY_SETTING = {
     "resolved": 'write words in brackets: resolved = ["Resolved", "Agreed"]',
     "routine": 'write titles in brackets: routine = ["Apologies for absence"]',
     "security": "write [security] on a line of its own, and contact and expires below it",
-    "security contact": 'write an e-mail address or a page: contact = "mailto:security@example.gov.uk"',
+    "security contact": 'write an e-mail address or a page: contact = "security@example.gov.uk"',
     "security expires": "write a day within a year below [security], without quotation marks: expires = 2027-01-31",
     "security policy": 'write the whole address: policy = "https://www.example.gov.uk/security"',
     "security languages": 'write languages in brackets: languages = ["en-GB", "cy"]',

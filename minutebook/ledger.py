@@ -53,7 +53,7 @@ def record(root: Path, ledger: Ledger, addresses: Iterable[str]) -> int:
 
     Raises OSError; the ledger is then as it was.
     """
-    new = {address for address in addresses if is_kept(address)} - set(ledger.line_by_address)
+    new = unnoted(ledger, addresses)
     if new:
         path = root / LEDGER
         beside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -63,6 +63,11 @@ def record(root: Path, ledger: Ledger, addresses: Iterable[str]) -> int:
         finally:
             beside.unlink(missing_ok=True)
     return len(new)
+
+
+def unnoted(ledger: Ledger, addresses: Iterable[str]) -> frozenset[str]:
+    """Addresses that a ledger would keep and does not have."""
+    return frozenset(address for address in addresses if is_kept(address)) - ledger.line_by_address.keys()
 
 
 def is_kept(address: str) -> bool:

@@ -92,8 +92,8 @@ def zone(value: str) -> str:
 
 
 def reporting_address(value: str) -> str:
-    """Where a weakness is reported to: mailto: with an address, or a page at https: (RFC 9116, 2.5.3)."""
-    if value.startswith("mailto:"):
+    """Where a weakness is reported to: an e-mail address, or a page at https: (RFC 9116, 2.5.3)."""
+    if value.startswith("mailto:") or "@" in value:
         return f"mailto:{read_email(value.removeprefix('mailto:'))}"
     if not value:
         raise ValueError("is empty")

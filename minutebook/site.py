@@ -4,7 +4,7 @@ import gc
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from minutebook.forbidden import prove_policy
 from minutebook.gone import gone, papers_now, redirects_file
 from minutebook.home import HOME, PACKAGE
 from minutebook.layouts import assets, fill
-from minutebook.ledger import read_ledger, record
+from minutebook.ledger import read_ledger, record, unnoted
 from minutebook.links import prove_links
 from minutebook.locks import lock
 from minutebook.opensearch import opensearch
@@ -152,9 +152,11 @@ def build(request: Request) -> tuple[Site, Changes | None]:
         if is_refused(site.problems, request.is_strict):
             return site, None
         changes = write(site.outputs, request.output, partial(_finish, site, request), request.tell)
+        ledger, addresses = read_ledger(request.root), papers_now(site.archive)
         if request.records_addresses:
-            record(request.root, read_ledger(request.root), papers_now(site.archive))
-        return site, changes
+            return site, replace(changes, noted=record(request.root, ledger, addresses))
+        missing = 0 if request.is_other_day else len(unnoted(ledger, addresses))
+        return site, replace(changes, unnoted=missing)
 
 
 def refuse_output(output: Path, root: Path) -> None:

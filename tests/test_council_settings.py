@@ -394,6 +394,11 @@ def test_security_txt_tells_whom_to_write_to_and_until_when_that_holds(tmp_path:
     assert site.problems == ()
 
 
+def test_an_e_mail_address_is_written_with_mailto_whether_or_not_a_clerk_wrote_it(tmp_path: Path) -> None:
+    site = site_of(with_security(tmp_path, 'contact = "security@example.org"\nexpires = 2026-06-30'))
+    assert page_of(site, "/.well-known/security.txt").startswith("Contact: mailto:security@example.org\n")
+
+
 def test_a_site_below_a_path_has_no_security_txt_since_nobody_would_look_there(tmp_path: Path) -> None:
     lines = 'contact = "mailto:security@example.org"\nexpires = 2026-06-30'
     site = site_of(with_security(tmp_path, lines, "https://example.org/meetings"))

@@ -31,6 +31,7 @@ def said(root: Path) -> str:
     assert changes
     *told, place = end_of_build(site, changes, 0.04, root / "public")
     assert place == f"The site is in {root / 'public'}"
+    told = [line for line in told if "not noted yet" not in line]
     return re.sub(r" and \d+ other files?", "", "\n".join(told))
 
 
@@ -58,6 +59,20 @@ def test_the_end_of_a_build_counts_what_there_is(archive: Path) -> None:
     assert re.match(
         rf"{pages} pages, 1 meeting, 2 decisions, 1 warning in \d+\.\d s; since the last build: ", done.stdout
     )
+
+
+def test_addresses_that_the_ledger_lacks_are_counted_until_they_are_noted(archive: Path) -> None:
+    def told(*words: str) -> list[str]:
+        done = minutebook("build", "--root", archive, "--no-search", *words)
+        assert done.returncode == 0, done.stderr
+        return [line for line in done.stdout.splitlines() if "noted" in line]
+
+    assert told() == ["4 addresses are not noted yet: build --record notes them"]
+    assert told("--today", TODAY) == []
+    assert told("--record") == ["4 addresses are noted in content/addresses.txt: commit it with the papers"]
+    assert told() == told("--record") == []
+    write_archive(archive, {"content/hall.md": "---\npublish: 2025-01-01\n---\n\nThe hall.\n"})
+    assert told() == ["1 address is not noted yet: build --record notes them"]
 
 
 def test_a_build_that_changes_nothing_says_so(archive: Path) -> None:

@@ -1,12 +1,19 @@
 """What each command says by its exit code, loud or quiet, on the first run or on a later one."""
 
+import re
 import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from faults import SOUND, cases, changed
-from running import TODAY, build, minutebook
+from running import REPOSITORY, TODAY, build, minutebook
 from small_archives import MEETING, ONE_MEETING, write_archive
+from terminals import memory_in_use
 
 LOUD_OR_QUIET = pytest.mark.parametrize("quiet", [(), ("--quiet",)], ids=["loud", "quiet"])
 UNCLOSED = {f"{MEETING}/minutes.md": "---\npublish: 2025-03-05\n---\n\n## 1. Hours\n\n::: vote\nfor: 1\n"}
@@ -76,6 +83,42 @@ def test_what_writes_for_editors_is_done_or_refuses_a_folder_of_papers(command: 
 @pytest.mark.parametrize("words", [("bild",), ("build", "--loud"), ("serve", "--port", "-1"), ("cms",), ("new",)])
 def test_words_that_no_command_knows_are_a_matter_of_usage(words: tuple[str, ...]) -> None:
     assert minutebook(*words).returncode == 2
+
+
+def test_a_python_without_what_the_program_needs_is_told_so(tmp_path: Path) -> None:
+    root = write_archive(tmp_path, ONE_MEETING)
+    command = [sys.executable, "-S", str(REPOSITORY / "build.py"), "build", "--root", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 4
+    assert re.fullmatch(r"minutebook: this Python lacks \w+, .*; nothing was published\n  hint: .*\n", done.stderr)
+
+
+def test_a_build_that_somebody_stops_says_that_no_site_is_half_done(tmp_path: Path) -> None:
+    root = write_archive(tmp_path, ONE_MEETING)
+    command = [sys.executable, str(REPOSITORY / "build.py"), "build", "--root", str(root)]
+    with memory_in_use(root), subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=60)[1]
+    assert (process.returncode, told) == (4, "minutebook: stopped; no site was left half done\n")
+    assert not (root / "public").exists()
+
+
+def test_settings_that_cannot_be_read_leave_what_was_there(tmp_path: Path) -> None:
+    root = write_archive(tmp_path, ONE_MEETING, WRONG_SETTINGS)
+    said = "Nothing was published; what was there before is still there."
+    assert minutebook("build", "--root", root).stderr.splitlines()[-1] == said
+    assert said not in minutebook("check", "--root", root).stderr
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do(tmp_path: Path) -> None:
+    root = write_archive(tmp_path, ONE_MEETING)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = minutebook("serve", "--root", root, "--port", str(port), "--no-search")
+    assert done.returncode == 4
+    assert f"port {port} is taken, perhaps by a preview in another window" in done.stderr
+    assert f"--port {port + 10}" in done.stderr
 
 
 def test_a_later_run_tells_the_same_as_the_first(tmp_path: Path) -> None:

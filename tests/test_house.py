@@ -34,6 +34,7 @@ FLOORS = {
     "passages": 1,
     "records": 1,
     "placement": 0,
+    "saying": 1,
     "consequences": 1,
     "files": 1,
     "attachments": 0,

@@ -22,8 +22,9 @@ def test_a_build_that_takes_long_says_what_it_does_and_leaves_only_its_end(tmp_p
         held.execute("COMMIT")
         screen.hear()
         assert process.wait() == 0
-    told, place, end = screen.lines()
+    told, noted, place, end = screen.lines()
     assert told.endswith(" s; first build")
+    assert "not noted yet" in noted
     assert (place, end) == (f"The site is in {tmp_path / 'public'}", "")
 
 

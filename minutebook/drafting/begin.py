@@ -1,8 +1,6 @@
 """Begins what the command line asks for: drafts it, writes it, tells what was written and what comes next."""
 
 import shlex
-import shutil
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
@@ -26,16 +24,6 @@ def begin(root: Path, settings: Settings, options: Namespace, program: str) -> t
     drafted = _drafted(root, settings, options)
     write_drafts(root, drafted.drafts)
     return tuple(_told(drafted, options, program))
-
-
-def called() -> str:
-    """How the program was called, to be typed again: ".venv/bin/python build.py", or "minutebook" where installed."""
-    if Path(sys.argv[0]).name != "build.py":
-        return "minutebook"
-    python, here = Path(sys.executable), Path.cwd()
-    if shutil.which(python.name) == sys.executable:
-        return shlex.join((python.name, sys.argv[0]))
-    return shlex.join((str(python.relative_to(here) if python.is_relative_to(here) else python), sys.argv[0]))
 
 
 def _drafted(root: Path, settings: Settings, options: Namespace) -> Drafted:

@@ -10,14 +10,15 @@ from minutebook.hosting.served import (
     is_text,
     pattern_of,
     pattern_of_hidden,
+    printed_into,
     quoted,
 )
 from minutebook.policy import Rule
 
+_PATH = "/etc/apache2/minutebook.conf"
 _ABOUT = """\
 # What Apache (2.4) needs for this site. Include this file in the <VirtualHost> of its host; it is not for .htaccess.
 # Turn its module on first: a2enmod headers. Print it anew after a build that moved or withdrew something:
-#   python build.py hosting apache > /etc/apache2/minutebook.conf && apachectl configtest && apachectl graceful
 """
 
 
@@ -35,7 +36,12 @@ def apache(site: Served) -> str:
             lines += [f"<LocationMatch {quoted('(?i)' + pattern_of(rule, site.prefix))}>", *headers, "</LocationMatch>"]
         else:
             lines += [f"<Location {at}>", *headers, "</Location>"]
-    return _ABOUT + "\n".join(lines) + "\n"
+    return (
+        _ABOUT
+        + printed_into(_PATH, site.command, "apachectl configtest && apachectl graceful")
+        + "\n".join(lines)
+        + "\n"
+    )
 
 
 def _redirects(site: Served) -> Iterator[str]:

@@ -9,14 +9,15 @@ from minutebook.hosting.served import (
     is_text,
     pattern_of,
     pattern_of_hidden,
+    printed_into,
     quoted,
 )
 from minutebook.policy import Rule
 
+_PATH = "/etc/nginx/snippets/minutebook.conf"
 _ABOUT = """\
 # What nginx needs for this site. Include this file in the server { } of its host, which has no location / beside it
 # where the site has the host for itself. Print it anew after a build that moved or withdrew something:
-#   python build.py hosting nginx > /etc/nginx/snippets/minutebook.conf && nginx -t && nginx -s reload
 """
 
 
@@ -36,7 +37,12 @@ def nginx(site: Served) -> str:
     location = [f"location {quoted(site.prefix)} {{", *_within(lines), "}"]
     bare = site.prefix.rstrip("/")
     to_site = [f"location = {quoted(bare)} {{", *_within([f"return 301 {quoted(site.prefix)};"]), "}"] if bare else []
-    return _ABOUT + "\n".join(("absolute_redirect off;", *to_site, *location)) + "\n"
+    return (
+        _ABOUT
+        + printed_into(_PATH, site.command, "nginx -t && nginx -s reload")
+        + "\n".join(("absolute_redirect off;", *to_site, *location))
+        + "\n"
+    )
 
 
 def _begun(site: Served) -> Iterator[str]:

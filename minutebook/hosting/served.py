@@ -17,6 +17,8 @@ _FOR_OTHER_HOSTS = ("_headers", "_redirects")
 class Served:
     """A site's rules, its redirects as (old, new), the path it is asked for below, and the folder that it lies in.
 
+    ``command`` is what prints it all anew.
+
     Addresses of ``redirects`` begin with a slash and have no prefix; ``prefix`` and ``folder`` end with a slash.
     """
 
@@ -24,10 +26,17 @@ class Served:
     redirects: tuple[tuple[str, str], ...]
     prefix: str
     folder: str
+    command: str
 
     def at(self, address: str) -> str:
         """An address of the site as its host is asked for it."""
         return f"{self.prefix}{address.removeprefix('/')}"
+
+
+def printed_into(path: str, command: str, reloading: str) -> str:
+    """The lines that tell how a file is printed anew; where the archive has a fault, nothing is put in its place."""
+    beside = f"{path}.new"
+    return f"#   {command} > {beside} \\\n#     && mv {beside} {path} && {reloading}\n"
 
 
 def headers_with_caching(rule: Rule) -> Headers:

@@ -1,5 +1,6 @@
 """Serves a site while its files are written: watches them, and rebuilds on every change."""
 
+import errno
 import sys
 import tempfile
 import threading
@@ -43,7 +44,7 @@ def serve(
         return 2
     with tempfile.TemporaryDirectory(prefix="minutebook-preview-") as name:
         preview = Preview(renew, Path(name), editor, is_quiet, shows_drafts)
-        server = Server(port, preview)
+        server = _server(port, preview)
         preview.rebuild()
         changes = Changes(request.root)
         watcher = _watcher(changes, request, polls)
@@ -58,6 +59,17 @@ def serve(
             watcher.stop()
             server.shutdown()
     return 0
+
+
+def _server(port: int, preview: Preview) -> Server:
+    """The server; raises OSError in words that say what to do where its port is taken."""
+    try:
+        return Server(port, preview)
+    except OSError as fault:
+        if fault.errno != errno.EADDRINUSE:
+            raise
+        hint = f"perhaps by a preview in another window: end that with Ctrl-C, or add --port {port + 10}"
+        raise OSError(errno.EADDRINUSE, f"port {port} is taken, {hint}") from fault
 
 
 def _watcher(changes: Changes, request: Request, polls: bool) -> BaseObserver:
