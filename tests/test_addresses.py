@@ -9,7 +9,17 @@ import pytest
 from attached import pdf
 from reading import read_page
 from running import TODAY, build
-from small_archives import MEETING, ONE_MEETING, addresses_of, errors_of, page_of, request_for, site_of, write_archive
+from small_archives import (
+    MEETING,
+    ONE_MEETING,
+    addresses_of,
+    errors_of,
+    page_of,
+    request_for,
+    site_of,
+    told_by_check_alone,
+    write_archive,
+)
 
 from minutebook.site import build as build_site
 
@@ -166,6 +176,16 @@ def test_what_is_withdrawn_and_still_public_stops_the_build(address: str, tmp_pa
     withdrawn = WITHDRAWN.replace("/ashdale/2025-03-04/", address)
     root = write_archive(tmp_path, ONE_MEETING, {"content/withdrawn.md": withdrawn})
     assert told(root) == [("still-public", 4, address)]
+
+
+def test_a_withdrawn_file_that_still_lies_there_is_to_be_taken_out(tmp_path: Path) -> None:
+    plan = {f"{MEETING}/plan.pdf": pdf(), f"{MEETING}/map.pdf": pdf()}
+    withdrawn = WITHDRAWN.replace("/ashdale/2025-03-04/", "/ashdale/2025-03-04/plan.pdf")
+    root = write_archive(tmp_path, ONE_MEETING, plan, {"content/withdrawn.md": withdrawn})
+    assert [(problem.place.path, problem.hint) for problem in told_by_check_alone(root)] == [
+        (f"{MEETING}/map.pdf", "link it from a paper of its meeting, or take it out"),
+        (f"{MEETING}/plan.pdf", "it was withdrawn: take it out"),
+    ]
 
 
 def test_a_list_of_the_withdrawn_that_is_not_public_answers_for_nothing(tmp_path: Path) -> None:

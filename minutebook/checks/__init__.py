@@ -1,6 +1,6 @@
 """The rules that a record must keep, a tuple of small functions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from minutebook.archive import Archive, ArchivedMeeting, Proceedings
 from minutebook.checks.approvals import (
@@ -39,6 +39,7 @@ from minutebook.problems import Place, Problem, Severity
 from minutebook.recall import Recall
 from minutebook.release import Released
 from minutebook.tables import faults_alone
+from minutebook.urls import of_source
 
 __all__ = ["attachments_hide_nothing", "check", "late_minutes", "place_of", "unnamed_files"]
 
@@ -67,13 +68,18 @@ def _check_alone(meeting: ArchivedMeeting) -> tuple[Problem, ...]:
     return tuple(problem for rule in RULES_OF_ONE_MEETING for problem in rule(meeting))
 
 
-def unnamed_files(released: Released, archive: Archive) -> Iterator[Problem]:
-    """Files beside papers that no public page names, which are therefore not published."""
+def unnamed_files(released: Released, archive: Archive, withdrawn: Collection[str] = ()) -> Iterator[Problem]:
+    """Files beside papers that no public page names, which are therefore not published.
+
+    ``withdrawn`` are the addresses at which the site says that something was withdrawn.
+    """
     named = {source.path for source in (*archive.attachments, *(source for source, _ in archive.sheets))}
     for source in (*released.attachments, *(source for source, _ in released.sheets)):
         if source.path not in named:
             message = "is named by no public page, so it is not published"
             hint = "link it from a paper of its meeting, or take it out"
+            if of_source(source) in withdrawn:
+                hint = "it was withdrawn: take it out"
             yield Problem(Place(source.path), "unnamed-file", "This file", message, hint, "", Severity.WARNING)
     faults = [
         fault for source in released.attachments if source.path not in named for fault in attachment_faults(source)
