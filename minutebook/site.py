@@ -84,12 +84,8 @@ def check_site(request: Request) -> tuple[Site, tuple[Problem, ...], int]:
     documents, released = _read_and_release(request, remembered)
     site = Site(*plan_and_fill(request, released, remembered))
     late, unfilled = late_minutes(documents, site.archive), unfilled_in_hidden(documents, released)
-    told = (
-        *preview_problems(documents, released),
-        *unnamed_files(released, site.archive, site.withdrawn),
-        *late,
-        *unfilled,
-    )
+    unnamed = unnamed_files(released, site.archive, site.withdrawn)
+    told = (*preview_problems(documents, released), *unnamed, *late, *unfilled)
     public = {document.source.path for document in released.documents}
     hidden = sum(1 for each in documents if each.record and each.source.path not in public)
     return site, sorted_problems(without_consequences(told, unreadable_papers(site.problems))), hidden
