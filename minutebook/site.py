@@ -33,7 +33,7 @@ from minutebook.promises import Alike, Output, Outputs
 from minutebook.release import PublicDocument, Released, preview_problems, release
 from minutebook.request import MEMORY, Remembered, Request, remembered_of
 from minutebook.search import build_search
-from minutebook.settings import place_of_setting
+from minutebook.settings import Settings, place_of_setting
 from minutebook.standards import popolo_files, robots, security_files, security_problems, sitemap_files
 from minutebook.tables import safe_csv
 from minutebook.telling import Step
@@ -112,9 +112,7 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
     told = (*pages, *moved_pages(lost.address_by_moved), *tombstone_pages(lost.withdrawal_by_address))
     filled = fill(told, archive, folders_of(request, "layouts"), request.with_search, remembered.layouts)
     moves = (Output("/_redirects", partial(redirects_file, lost.redirects, settings.prefix)),) if lost.redirects else ()
-    served = Outputs((filled, *files)).addresses
-    searching = [page.address for page in pages if page.searches]
-    headers = Output("/_headers", partial(headers_file, served, searching, settings.prefix, settings.is_secure))
+    headers = Output("/_headers", partial(_headers, (filled, *files), pages, settings))
     outputs = Outputs((filled, *files, *moves, headers))
     hiding = attachments_hide_nothing(archive, remembered.hidden_in(archive.attachments), recall)
     of_settings = (
@@ -132,6 +130,11 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
     told_of = without_consequences((*found, *_claimed_twice(outputs), *of_settings), unreadable_papers(found))
     problems = sorted_problems(told_of)
     return archive, outputs, problems, frozenset(lost.withdrawal_by_address), lost.redirects
+
+
+def _headers(parts: tuple[Output | Alike, ...], pages: tuple[Page, ...], settings: Settings) -> bytes:
+    searching = [page.address for page in pages if page.searches]
+    return headers_file(Outputs(parts).addresses, searching, settings.prefix, settings.is_secure)
 
 
 def _claimed_twice(outputs: Outputs) -> Iterator[Problem]:
