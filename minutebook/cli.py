@@ -148,8 +148,7 @@ def _check(request: "Request", options: argparse.Namespace) -> int:
     if options.missing:
         from minutebook.missing import missing_lines
 
-        for line in missing_lines(site.archive):
-            print(line)
+        print("\n".join(missing_lines(site.archive)) or "Nothing is missing.")
         return DONE
     problems = sorted_problems((*site.problems, *of_unpublished))
     tell(problems, options, with_notes=options.references or options.format != "text")

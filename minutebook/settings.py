@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationErr
 from minutebook import setting_values
 from minutebook.fields import HIDDEN, HIDDEN_HINT, HIDDEN_MESSAGE
 from minutebook.hints import hint_of_setting
-from minutebook.problems import Place, Problem
+from minutebook.problems import Place, Problem, sorted_problems
 
 _FOOT_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|/(?:[^/\s]\S*)?")
 _KINDS = {
@@ -148,7 +148,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         settings = _READER.validate_python(_with_names(written))
         return settings, tuple(_missing_crest(path, text, settings.crest))
     except ValidationError as faults:
-        return Settings(), tuple(_fault(path, text, fault) for fault in faults.errors())
+        return Settings(), sorted_problems(_fault(path, text, fault) for fault in faults.errors())
 
 
 def place_of_setting(path: Path, key: str, table: str) -> Place:

@@ -64,7 +64,7 @@ def test_explain_shows_a_paper_that_is_not_public_as_though_it_were(
 def test_missing_is_silent_on_an_archive_of_which_nothing_is_missing(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert printed(capsys, root, "--missing") == []
+    assert printed(capsys, root, "--missing") == ["Nothing is missing."]
 
 
 def test_missing_lists_papers_and_meetings_that_are_not_here_with_the_place_that_names_them(
