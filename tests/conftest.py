@@ -22,7 +22,12 @@ LONGEST = (
     "test_no_word_is_lost.py",
     "test_search_over_years.py",
     "test_mutants.py",
+    "test_release_topics.py",
+    "test_rollback.py",
+    "test_search_broken.py",
     "test_hosting.py",
+    "test_attachments.py",
+    "test_gone_in_browser.py",
 )
 """Files whose tests take longest: they begin first, so that at the end no processor waits for the last of them."""
 

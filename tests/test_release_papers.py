@@ -488,7 +488,7 @@ LETTERS = st.characters(exclude_categories=["Cc", "Cf", "Cs"]) | st.sampled_from
     title=st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=20),
     order=st.integers(0, 9999),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_nothing_that_is_written_in_a_chapter_that_is_not_public_or_in_its_csv_changes_what_the_public_sees(
     content: bytes,
     options: list[tuple[str, str]],

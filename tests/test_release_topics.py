@@ -158,7 +158,7 @@ TEXT = st.lists(
 
 
 @given(name=WORDS, phrases=PHRASES, see_also=PHRASES, text=TEXT)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_no_edit_to_a_topic_that_is_not_public_changes_what_the_public_sees(
     name: str, phrases: list[str], see_also: list[str], text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -169,7 +169,7 @@ def test_no_edit_to_a_topic_that_is_not_public_changes_what_the_public_sees(
 
 
 @given(title=WORDS, text=TEXT)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_no_edit_to_a_glossary_that_is_not_public_changes_what_the_public_sees(
     title: str, text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
