@@ -13,6 +13,8 @@ HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 MEETING = re.compile(r"[a-z0-9_-]+/\d{4}-\d{2}-\d{2}(?:-[a-z]+)?")
 LONGEST_SERIES = 100
+_LONGEST_PART = 200
+"""Letters of one part of an address; most file systems take 255 bytes."""
 PLACE = re.compile(MEETING.pattern + r"#(?:item|minute)-[A-Za-z0-9._-]+")
 ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9_~-]+\.[A-Za-z0-9]+)?")
 EMAIL = re.compile(r"(?!.{255})[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
@@ -190,6 +192,9 @@ def read_address(value: object) -> str:
     if not ADDRESS.fullmatch(words) or ".." in words:
         hint = "write what stands in the browser behind the site's own address, from its first stroke to its last"
         raise WrongValueError("is not an address of this site such as /cabinet/2025-03-04/minutes/", hint)
+    if words.endswith("/index.html") or words == "/manifest.json" or max(map(len, words.split("/"))) > _LONGEST_PART:
+        hint = "a page's address ends with a stroke: /cabinet/2025-03-04/minutes/"
+        raise WrongValueError("is not an address that a paper can have had", hint)
     return words
 
 

@@ -1,12 +1,13 @@
 """Brings back the site that was there before the last build, and nothing that was taken down since."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from minutebook.changes import Changes, Written
+from minutebook.changes import PAGE, Changes, Written
 from minutebook.locks import lock
 from minutebook.manifests import NotOurs
 from minutebook.output import go_back, kept_beside, remove_left_over
@@ -15,10 +16,11 @@ from minutebook.request import MEMORY
 from minutebook.site import refuse_output
 from minutebook.verify import Compared, Difference, compared
 
-_TOMBSTONE = b'<meta name="minutebook" content="withdrawn">'
-"""How a page of what was withdrawn begins, in ``layouts/withdrawn.html``; no words of an author become an element."""
+_SITEMAP = re.compile(r"sitemap(?:-[0-9]+)?\.xml")
+_GONE = re.compile(rb'<meta name="minutebook" content="(?:withdrawn|moved)">')
+"""What ``layouts/withdrawn.html`` and ``moved.html`` say of themselves; no words of an author become an element."""
 
-_OF_EVERY_SITE = ("assets/", "data/", "opensearch.xml", "robots.txt", "sitemap", "_headers", "_redirects")
+_OF_EVERY_SITE = ("assets/", "data/", "opensearch.xml", "robots.txt", "_headers", "_redirects")
 """Beginnings of paths whose names say nothing of a paper; a site of another version may have others."""
 WITHDRAWN = "content/withdrawn.md"
 """Where an archive says what was withdrawn."""
@@ -86,7 +88,7 @@ def roll_back(root: Path, output: Path, promised: Promised) -> Returned:
         before, now = _compared(kept), _compared(output)
         if before.differences:
             raise KeptDiffers(before.differences)
-        lacking = tuple(_taken_down(kept, before, now, promised, os.path.lexists(root / WITHDRAWN)))
+        lacking = tuple(_taken_down(kept, output, before, now, promised, os.path.lexists(root / WITHDRAWN)))
         if lacking:
             raise TakenDown(lacking)
         return Returned(_changes(now.files, before.files), go_back(output))
@@ -99,27 +101,40 @@ def _compared(folder: Path) -> Compared:
         raise NothingKept(f"{folder.name} beside it is no site of this program") from None
 
 
-def _taken_down(kept: Path, before: Compared, now: Compared, promised: Promised, has_withdrawn: bool) -> Iterator[str]:
+def _taken_down(
+    kept: Path, output: Path, before: Compared, now: Compared, promised: Promised, has_withdrawn: bool
+) -> Iterator[str]:
     """Paths that would come back though they are not public; what somebody spoilt by hand was taken down too."""
     spoilt = {each.path for each in now.differences}
     standing = {file.path: file.digest for file in now.files if file.path not in spoilt}
     of_papers = [file for file in before.files if _is_of_a_paper(file.path)]
     unsure = [file for file in of_papers if file.path not in standing]
-    unsure += [file for file in of_papers if has_withdrawn and standing.get(file.path, file.digest) != file.digest]
+    differing = [file for file in of_papers if standing.get(file.path, file.digest) != file.digest]
+    unsure += [file for file in differing if has_withdrawn or _became_another(kept, output, file.path)]
     published = promised() if unsure else Published({})
     for file in sorted(unsure, key=lambda file: file.path):
-        output = published.output_by_path.get(file.path)
+        made = published.output_by_path.get(file.path)
         is_new = file.path not in standing
         if file.path in published.withdrawn:
-            is_down = _TOMBSTONE not in (kept / file.path).read_bytes()
+            is_down = not _says_what_became(kept, file.path)
         else:
-            is_down = output is None or (is_new and sha256(output.make()).hexdigest() != file.digest)
-        if is_down:
+            is_down = made is None or (is_new and sha256(made.make()).hexdigest() != file.digest)
+        if is_down or (not is_new and _became_another(kept, output, file.path)):
             yield file.path
 
 
+def _became_another(kept: Path, output: Path, path: str) -> bool:
+    """Whether only a page that says what became of it stands now where a paper stood before."""
+    return _says_what_became(output, path) and not _says_what_became(kept, path)
+
+
+def _says_what_became(folder: Path, path: str) -> bool:
+    return path.endswith(PAGE) and bool(_GONE.search((folder / path).read_bytes()))
+
+
 def _is_of_a_paper(path: str) -> bool:
-    return not path.startswith(_OF_EVERY_SITE) and path.rpartition("/")[2] != _BESIDE_A_PAGE
+    is_of_every_site = path.startswith(_OF_EVERY_SITE) or _SITEMAP.fullmatch(path)
+    return not is_of_every_site and path.rpartition("/")[2] != _BESIDE_A_PAGE
 
 
 def _changes(old: tuple[Written, ...], new: tuple[Written, ...]) -> Changes:

@@ -25,6 +25,8 @@ _SLIPS_OF_PUBLISH = (
     (re.compile(r"^publish:(?=\S)", re.MULTILINE), "has no space behind “publish:”", "type a space behind the colon"),
 )
 """What is left where the # of the line "# publish:" alone is taken away, and what is written in haste behind it."""
+_UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for YAML 1.1 and for few editors, so that what follows a remark would not be one."""
 _HARD_BLANK = re.compile(r"^[ \-]*[\w-]+:\u00a0", re.MULTILINE)
 
 
@@ -101,6 +103,14 @@ def _refuse_stray_blanks(text: str) -> None:
     for number, row in enumerate(text.split("\n"), start=2):
         if row.lstrip(" ").startswith("\t"):
             raise TypedWronglyError("front-matter-tab", "is indented with a tab", number, 1, "indent with spaces")
+    if unseen := _UNSEEN_BREAK.search(text):
+        line = text.count("\n", 0, unseen.start()) + 2
+        column = unseen.start() - text.rfind("\n", 0, unseen.start())
+        message, hint = (
+            "has a line break that most programs do not show",
+            "take it out, and press Enter where a line ends",
+        )
+        raise TypedWronglyError("front-matter-unreadable", message, line, column, hint)
     match = _HARD_BLANK.search(text)
     if match:
         line = text.count("\n", 0, match.start()) + 2

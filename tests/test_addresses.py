@@ -150,7 +150,19 @@ def test_a_paper_that_is_not_public_answers_for_no_address(tmp_path: Path) -> No
     assert told(root) == [("address-lost", 1, "/old/")]
 
 
-@pytest.mark.parametrize("old", ["/ashdale/", "/ashdale/2025-03-05/minutes/", "/assets/", "/data/", "/ashdale"])
+@pytest.mark.parametrize(
+    "old",
+    [
+        "/ashdale/",
+        "/ashdale/2025-03-05/minutes/",
+        "/assets/",
+        "/data/",
+        "/ashdale",
+        "/index.html",
+        "/manifest.json",
+        "/ashdale/2025-03-05/minutes/index.html",
+    ],
+)
 def test_an_address_of_old_that_the_site_has_now_is_refused(old: str, tmp_path: Path) -> None:
     codes = {code for code, _, _ in told(write_archive(tmp_path, moved(old)))}
     assert codes & {"moved-from-taken", "wrong-value"}

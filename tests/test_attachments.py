@@ -301,6 +301,9 @@ def test_what_a_file_hides_is_found(what: str) -> None:
 
 SILENT = {
     "a mark of what is hidden without words": letter("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>"),
+    "a shape drawn by hand": letter(
+        '<w:p><x:moveTo xmlns:x="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:p>'
+    ),
     "words marked as not hidden": letter(run("plain", '<w:vanish w:val="0"/>')),
     "properties that name nobody": letter(
         docProps__core=AUTHOR.format(" "), docProps__app="<Properties><Company/></Properties>"

@@ -164,6 +164,25 @@ def test_after_a_withdrawal_a_bad_title_is_undone_and_the_withdrawn_stays_away(r
     assert b"Not for everybody" not in first["hall/index.html"]
 
 
+@pytest.mark.parametrize("list_of_the_withdrawn", [{}, {"content/withdrawn.md": "---\npublish: 2025-01-01\n---\n"}])
+def test_a_paper_whose_address_another_took_over_does_not_come_back(
+    list_of_the_withdrawn: dict[str, str], root: Path
+) -> None:
+    built(root, {HALL: paper("Not for everybody.")})
+    withdrawn(root, HALL)
+    about = {ABOUT: paper("We meet on Mondays.", "moved-from: [/hall/]")}
+    after = built(root, {**about, **list_of_the_withdrawn})
+    assert b"Not for everybody" not in b"".join(after.values())
+    assert "/hall/" in assert_nothing_done(root, REFUSED).stderr
+
+
+def test_a_page_that_is_called_as_a_file_of_every_site_does_not_come_back(root: Path) -> None:
+    built(root, {"content/sitemap-old.md": paper("Not for everybody.")})
+    withdrawn(root, "content/sitemap-old.md")
+    built(root)
+    assert "/sitemap-old/" in assert_nothing_done(root, REFUSED).stderr
+
+
 def test_a_list_of_the_withdrawn_is_no_reason_to_leave_a_bad_page(root: Path) -> None:
     first = built(root, {"content/withdrawn.md": "---\npublish: 2025-01-01\n---\n"})
     built(root, {ABOUT: paper("We meet on Fridays.")})

@@ -8,6 +8,8 @@ from minutebook.attachments.office import media_hidden, parts_hidden, properties
 from minutebook.attachments.packages import Package, attribute, local, ranges
 
 _TRACKED = frozenset(["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"])
+_DRAWN = "/drawingml/"
+"""In the names of what is drawn, where ``moveTo`` begins a line (ECMA-376, part 1, 20.1.9.14)."""
 _ASIDE = ("docProps/", "customXml/")
 _PLACES = {"hdr": "in a header", "ftr": "in a footer", "footnotes": "in a footnote", "endnotes": "in an endnote"}
 _OFF = ("0", "false", "off")
@@ -55,7 +57,7 @@ def _in_part(package: Package, name: str, unseen: frozenset[str]) -> Iterator[Hi
         kind = local(element)
         root = root or kind
         code: HiddenCode | None = None
-        if event == "start" and kind in _TRACKED:
+        if event == "start" and kind in _TRACKED and _DRAWN not in element.tag:
             code = "tracked-changes"
         elif event == "start" and kind in ("comment", "commentReference"):
             code = "comments-inside"
