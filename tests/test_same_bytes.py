@@ -129,13 +129,32 @@ def test_the_number_of_processors_changes_no_byte(tmp_path: Path) -> None:
     for allowed in ({min(processors)}, processors):
         os.sched_setaffinity(0, allowed)
         try:
-            done = build(tmp_path / "archive", tmp_path / str(len(sites)))
+            done = minutebook("build", "--root", tmp_path / "archive", "--output", tmp_path / str(len(sites)))
         finally:
             os.sched_setaffinity(0, processors)
         assert done.returncode == DONE, done.stderr
         sites.append(files_of(tmp_path / str(len(sites))))
         shutil.rmtree(tmp_path / "archive" / ".minutebook")
     assert sites[0] == sites[1]
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "0"},
+        {"TZ": "America/Adak", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1"},
+    ],
+    ids=["again", "another time zone and locale", "a third time zone and locale"],
+)
+def test_a_search_made_anew_has_the_same_bytes(
+    built_town: Path, town: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    given = ("--root", town, "--output", tmp_path / "public", "--today", TODAY)
+    done = minutebook("build", *given, environment=environment, umask=0o077)
+    assert done.returncode == DONE, done.stderr
+    assert any(path.endswith(".pf_filter") for path in files_of(tmp_path / "public"))
+    assert files_of(tmp_path / "public") == files_of(built_town)
 
 
 # ---------------------------------------------------------------- a build that fails

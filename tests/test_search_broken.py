@@ -50,6 +50,12 @@ FAULTS = {
     "leaves the meta file out": f'{RUN}rm "$4"/*.pf_meta\n',
     "empties the meta file": f'{RUN}: > "$(ls "$4"/*.pf_meta)"\n',
     "leaves the filters out": f'{RUN}rm -r "$4/filter"\n',
+    "writes a filter that is packed and of something else": (
+        f'{RUN}printf "pagefind_dcd<html>" | gzip > "$(ls "$4"/filter/* | head -n 1)"\n'
+    ),
+    "writes a meta file that is packed and tells of no filters": (
+        f'{RUN}printf "pagefind_dcd\\200" | gzip > "$(ls "$4"/*.pf_meta)"\n'
+    ),
     "leaves its script out": f'{RUN}rm "$4/pagefind.js"\n',
     "empties its script": f'{RUN}: > "$4/pagefind.js"\n',
     "leaves its WebAssembly out": f'{RUN}rm "$4"/wasm.*.pagefind\n',

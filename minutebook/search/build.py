@@ -13,6 +13,7 @@ from pathlib import Path
 from minutebook.findings import Finding
 from minutebook.search.engine import SearchBroken, engine_version, prove_bundle, run_pagefind
 from minutebook.search.memory import Memory
+from minutebook.search.order import order_filters
 from minutebook.search.pieces import html_of, path_of
 from minutebook.search.room import Room, quick_turns
 from minutebook.search.shards import Shard, shards_of
@@ -21,7 +22,7 @@ from minutebook.telling import Step, Tell, tell_nobody
 
 FOLDER = "pagefind"
 
-_MADE_AS = "1"
+_MADE_AS = "2"
 """To be changed where a shard made from the same files would be another."""
 _SAMPLE = Finding("/a/#b", "t", "Decision", "c", "w", "b", "y", "d", "o", ("t",), "s", True, ("l",))
 """A finding with all that one can have: how it is written is part of what shards are remembered by."""
@@ -105,7 +106,7 @@ def _settle(order: _Order, language: str, memory: Memory, output: Path, room: Ro
 
 
 def _make(order: _Order, language: str, memory: Memory, room: Room) -> None:
-    """Makes a shard in a fresh folder, proves it and takes it into memory.
+    """Makes a shard in a fresh folder, puts it in order, proves it and takes it into memory.
 
     Pagefind runs where there is room; files are written and proved beside another shard's run.
     """
@@ -117,6 +118,7 @@ def _make(order: _Order, language: str, memory: Memory, room: Room) -> None:
         for pattern in _NOT_NEEDED:
             for path in made.glob(pattern):
                 path.unlink()
+        order_filters(made)
         prove_bundle(made, len(order.shard.findings))
         memory.keep(order.key, made)
 

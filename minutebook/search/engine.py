@@ -11,9 +11,10 @@ from pathlib import Path
 
 _SECONDS = 30
 _SECONDS_PER_MEGABYTE = 15
-_OPENING = b"pagefind_dcd"
+OPENING = b"pagefind_dcd"
+"""What stands before the content of every file of a search."""
 _PACKED = re.compile(r"\.(?:pf_\w+|pagefind)$")
-_GZIP = 31
+GZIP = 31
 """What zlib calls a stream with the head and the foot of gzip (RFC 1952)."""
 
 
@@ -80,7 +81,7 @@ def prove_bundle(folder: Path, count: int) -> None:
         raise SearchBroken("the search that Pagefind wrote is not whole")
     for name, state in files_below(folder):
         if _PACKED.search(name):
-            _open(f"{folder}/{name}")
+            opened(f"{folder}/{name}")
         elif not state.st_size:
             raise SearchBroken(f"{name}, which Pagefind wrote, is empty")
 
@@ -94,12 +95,13 @@ def files_below(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
             yield name if before == "." else f"{before}/{name}", os.stat(f"{within}/{name}")
 
 
-def _open(path: str) -> None:
-    name = os.path.basename(path)
+def opened(path: Path | str) -> bytes:
+    """What a packed file of a search holds; raises SearchBroken where it is cut off or none."""
     try:
         with open(path, "rb", buffering=0) as file:
-            content = zlib.decompress(file.read(), _GZIP)
+            content = zlib.decompress(file.read(), GZIP)
     except (OSError, zlib.error):
-        raise SearchBroken(f"{name}, which Pagefind wrote, cannot be opened") from None
-    if not content.startswith(_OPENING):
-        raise SearchBroken(f"{name}, which Pagefind wrote, is not a file of a search")
+        raise SearchBroken(f"{os.path.basename(path)}, which Pagefind wrote, cannot be opened") from None
+    if not content.startswith(OPENING):
+        raise SearchBroken(f"{os.path.basename(path)}, which Pagefind wrote, is not a file of a search")
+    return content[len(OPENING) :]
