@@ -57,6 +57,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     from minutebook.forbidden import PolicyBroken
     from minutebook.layouts import LayoutBroken
+    from minutebook.ledger import NotNoted
     from minutebook.links import LinksBroken
     from minutebook.locks import Busy
     from minutebook.output import OutputBroken, OutputRefused
@@ -87,6 +88,9 @@ def _run(options: argparse.Namespace) -> int:
         return stop(f"another build is at work (process {busy}); try again when it is done", BUSY)
     except (OutputBroken, SearchBroken) as broken:
         return stop(f"{broken}; nothing was published", ENVIRONMENT)
+    except NotNoted as unnoted:
+        told = "the site is public, and its addresses are not noted; build --record notes them when that is mended"
+        return stop(f"{fault_in_words(unnoted.fault)}: {told}", ENVIRONMENT)
     except BrokenPipeError:
         raise
     except OSError as fault_of_system:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DONE, _REFUSED, _USAGE, _ENVIRONMENT, _DIFFERS = 0, 1, 2, 4, 5
 _NAMED = 3
 """So many addresses are named of those that keep a site from coming back."""
+_UNDO = "undo in content/ what was wrong, and build"
 _HINT = "build it again, or copy it again from where it was built"
 
 
@@ -63,7 +64,10 @@ def roll_back(options: argparse.Namespace, root: Path, renew: Callable[[], "Requ
         _tell(kept.differences, options)
         return stop("the site kept from before is not as it was written; nothing was done", _DIFFERS)
     except rollback.TakenDown as down:
-        return stop(_refusal(down.paths), _REFUSED)
+        return stop(_refusal(down.names), _REFUSED)
+    except rollback.OriginsUnknown:
+        told = "nobody knows any more of which papers the site kept from before was made, so one may be withdrawn since"
+        return stop(f"{told}; nothing was done\n  hint: {_UNDO}", _REFUSED)
     if is_talking(options):
         print("\n".join(end_of_rollback(returned.changes, output, returned.is_at_once)))
     return _DONE
@@ -71,6 +75,7 @@ def roll_back(options: argparse.Namespace, root: Path, renew: Callable[[], "Requ
 
 def _published(request: "Request | None") -> "Published":
     """What the archive publishes now: nothing where it cannot be built."""
+    from minutebook.origins import origins_of
     from minutebook.rollback import Published
     from minutebook.site import is_refused, make_site
 
@@ -78,17 +83,16 @@ def _published(request: "Request | None") -> "Published":
     if site is None or is_refused(site.problems, is_strict=False):
         return Published({})
     withdrawn = frozenset(output.path for output in site.outputs if output.address in site.withdrawn)
-    return Published({output.path: output for output in site.outputs}, withdrawn)
+    return Published({output.path: output for output in site.outputs}, withdrawn, origins_of(site.archive))
 
 
-def _refusal(paths: Sequence[str]) -> str:
-    addresses = [f"/{path.removesuffix('index.html')}" for path in paths]
-    more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
-    named = f"{' '.join(map(_shown, addresses[:_NAMED]))}{more}"
+def _refusal(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    named = f"{' '.join(map(_shown, names[:_NAMED]))}{more}"
     return (
         f"the site kept from before has what is not public any more, or not with these words: "
-        f"{counted(len(paths), 'file')}: {named}; nothing was done\n"
-        "  hint: undo in content/ what was wrong, and build"
+        f"{counted(len(names), 'file')}: {named}; nothing was done\n"
+        f"  hint: {_UNDO}"
     )
 
 

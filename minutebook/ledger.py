@@ -16,6 +16,14 @@ _ENDINGS = ATTACHMENTS | {"csv"}
 _NEVER_KEPT = ("/assets/", "/data/", "/pagefind/")
 
 
+class NotNoted(Exception):
+    """The ledger of a site that was just published cannot be read or written; ``fault`` is the system's."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(f"{fault}")
+        self.fault = fault
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Addresses below the site's path that were public once, each with its line; and what is wrong in the file."""

@@ -4,12 +4,14 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from minutebook.changes import PAGE, Changes, Written
 from minutebook.locks import lock
 from minutebook.manifests import NotOurs
+from minutebook.origins import origins_remembered
 from minutebook.output import go_back, kept_beside, remove_left_over
 from minutebook.promises import Output
 from minutebook.request import MEMORY
@@ -29,10 +31,14 @@ _BESIDE_A_PAGE = "index.json"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What the archive publishes now by path below the site's folder, and the paths that only say "withdrawn"."""
+    """What the archive publishes now by path below the site's folder, and the paths that only say "withdrawn".
+
+    ``origins`` are the files of the archive that it is made of, as ``origins_of`` writes them.
+    """
 
     output_by_path: Mapping[str, Output]
     withdrawn: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
 
 
 Promised = Callable[[], Published]
@@ -52,11 +58,15 @@ class KeptDiffers(Exception):
 
 
 class TakenDown(Exception):
-    """The site that is kept has files that are not public any more; their paths are in order."""
+    """The site that is kept has files, or is made of files, that are not public any more; their names are in order."""
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        super().__init__(f"{len(paths)} were taken down")
-        self.paths = paths
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"{len(names)} were taken down")
+        self.names = names
+
+
+class OriginsUnknown(Exception):
+    """Nobody knows any more of which files the site that is kept was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,11 @@ def roll_back(root: Path, output: Path, promised: Promised) -> Returned:
     A file that the site lacks comes back only where the archive publishes it now, and with the very same bytes: what
     was withdrawn may have been published again with other words. Where the archive has a list of the withdrawn, a file
     that differs comes back only where the archive publishes it at all: what stands there now may be a tombstone. In
-    the place of a tombstone only another comes back.
+    the place of a tombstone only another comes back. All files that the kept site was made of must be those of the
+    site, or public now, an attachment with the very same bytes.
 
-    Raises NothingKept, KeptDiffers, TakenDown, OutputRefused, Busy or OSError; nothing has changed then.
+    Raises NothingKept, KeptDiffers, TakenDown, OriginsUnknown, OutputRefused, Busy or OSError; nothing has changed
+    then.
     """
     refuse_output(output, root)
     with lock(root / MEMORY, output):
@@ -88,7 +100,9 @@ def roll_back(root: Path, output: Path, promised: Promised) -> Returned:
         before, now = _compared(kept), _compared(output)
         if before.differences:
             raise KeptDiffers(before.differences)
+        promised = cache(promised)
         lacking = tuple(_taken_down(kept, output, before, now, promised, os.path.lexists(root / WITHDRAWN)))
+        lacking = lacking or tuple(_without_origin(root / MEMORY, kept, output, promised))
         if lacking:
             raise TakenDown(lacking)
         return Returned(_changes(now.files, before.files), go_back(output))
@@ -120,7 +134,17 @@ def _taken_down(
         else:
             is_down = made is None or (is_new and sha256(made.make()).hexdigest() != file.digest)
         if is_down or (not is_new and _became_another(kept, output, file.path)):
-            yield file.path
+            yield f"/{file.path.removesuffix('index.html')}"
+
+
+def _without_origin(memory: Path, kept: Path, output: Path, promised: Promised) -> Iterator[str]:
+    """Files of the archive that the kept site was made of and that are not public any more, or not as they were."""
+    before = origins_remembered(memory, kept)
+    if before is None:
+        raise OriginsUnknown
+    unsure = before - (origins_remembered(memory, output) or frozenset())
+    for origin in sorted(unsure - promised().origins if unsure else ()):
+        yield origin.partition(" ")[0]
 
 
 def _became_another(kept: Path, output: Path, path: str) -> bool:

@@ -1,7 +1,6 @@
 """The whole build, top to bottom."""
 
 import gc
-import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,14 +16,16 @@ from minutebook.documents import Document
 from minutebook.exports import Tables, decision_files, page_files, record_files
 from minutebook.feeds import Channel, calendar_files, channels_of, feed_files
 from minutebook.findings import findings
+from minutebook.foot import foot_astray
 from minutebook.forbidden import prove_policy
 from minutebook.gone import gone, papers_now, redirects_file
 from minutebook.home import HOME, PACKAGE
 from minutebook.layouts import assets, fill
-from minutebook.ledger import read_ledger, record, unnoted
+from minutebook.ledger import NotNoted, read_ledger, record, unnoted
 from minutebook.links import prove_links
 from minutebook.locks import lock
 from minutebook.opensearch import opensearch
+from minutebook.origins import origins_of, remember_origins
 from minutebook.output import refuse_unless_ours, write
 from minutebook.pages import Page, moved_pages, plan, tombstone_pages
 from minutebook.policy import headers_file
@@ -115,9 +116,10 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
     headers = Output("/_headers", partial(_headers, (filled, *files), pages, settings))
     outputs = Outputs((filled, *files, *moves, headers))
     hiding = attachments_hide_nothing(archive, remembered.hidden_in(archive.attachments), recall)
+    written = request.root / "site.toml"
     of_settings = (
-        *_foot_astray(request, outputs),
-        *security_problems(settings, request.now.date(), _place_of_setting(request, "expires", "security")),
+        *foot_astray(settings, written, outputs.addresses),
+        *security_problems(settings, request.now.date(), place_of_setting(written, "expires", "security")),
     )
     found = (
         *remembered.misplaced,
@@ -148,7 +150,7 @@ def build(request: Request) -> tuple[Site, Changes | None]:
     """Builds the site; returns it and what this changes, None where a problem forbids publishing.
 
     Raises OutputRefused, OutputBroken, LinksBroken, PolicyBroken, SearchBroken, Busy or OSError; the folder that was
-    there is then as it was.
+    there is then as it was. Raises NotNoted where the site is there and its addresses could not be noted.
     """
     refuse_output(request.output, request.root)
     with lock(request.root / MEMORY, request.output):
@@ -156,11 +158,19 @@ def build(request: Request) -> tuple[Site, Changes | None]:
         if is_refused(site.problems, request.is_strict):
             return site, None
         changes = write(site.outputs, request.output, partial(_finish, site, request), request.tell)
+        remember_origins(request.root / MEMORY, request.output, origins_of(site.archive))
+        return site, _noted(site, request, changes)
+
+
+def _noted(site: Site, request: Request, changes: Changes) -> Changes:
+    """What was published with how many addresses the ledger has since, or lacks."""
+    try:
         ledger, addresses = read_ledger(request.root), papers_now(site.archive)
         if request.records_addresses:
-            return site, replace(changes, noted=record(request.root, ledger, addresses))
-        missing = 0 if request.is_other_day else len(unnoted(ledger, addresses))
-        return site, replace(changes, unnoted=missing)
+            return replace(changes, noted=record(request.root, ledger, addresses))
+    except OSError as fault:
+        raise NotNoted(fault) from fault
+    return changes if request.is_other_day else replace(changes, unnoted=len(unnoted(ledger, addresses)))
 
 
 def refuse_output(output: Path, root: Path) -> None:
@@ -204,22 +214,6 @@ def folders_of(request: Request, name: str) -> tuple[Path, ...]:
     """The archive's own ``layouts`` or ``assets`` folder where it has one, and the one beside the program."""
     folders = (request.root / name, HOME / name)
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
-
-
-def _place_of_setting(request: Request, key: str, table: str) -> Place:
-    return place_of_setting(request.root / "site.toml", key, table)
-
-
-def _foot_astray(request: Request, outputs: Outputs) -> Iterator[Problem]:
-    """Links of the site's foot that lead to no page of it."""
-    footer = request.settings.footer
-    addresses = frozenset(outputs.addresses) if footer else ()
-    for words, address in footer:
-        if address.startswith("/") and re.split("[?#]", address)[0] not in addresses:
-            message = f"leads to {address}, which is no page of this site"
-            hint = "write /about/ for a page of this site, or a whole address such as https://www.example.gov.uk"
-            place = _place_of_setting(request, words, "footer")
-            yield Problem(place, "missing-target", "A link in [footer]", message, hint, words)
 
 
 def _files(

@@ -41,6 +41,8 @@ FLOORS = {
     "promises": 0,
     "ledger": 2,
     "gone": 7,
+    "foot": 3,
+    "origins": 6,
     "exchanges": 0,
     "manifests": 1,
     "output": 2,

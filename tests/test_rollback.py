@@ -246,6 +246,59 @@ def test_an_archive_that_cannot_be_built_publishes_nothing_that_could_come_back(
     assert_nothing_done(root, REFUSED)
 
 
+# What has no page of its own
+
+WELCOME = "content/index.md"
+FIELD = "content/people/field.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (WELCOME, "---\npublish: 2025-01-01\n---\n\nThe lease with Otter ended.\n"),
+        (FIELD, "---\npublish: 2025-01-01\nname: Field\nparty: Otter Party\n---\n"),
+    ],
+    ids=["the words of the first page", "a person"],
+)
+def test_words_that_stand_on_pages_of_others_do_not_come_back(path: str, text: str, root: Path) -> None:
+    built(root, {f"{MEETING}/agenda.md": "---\npublish: 2025-03-01\n---\n\n## 1. Hours\n"})
+    minutes = (root / MEETING / "minutes.md").read_text(encoding="utf-8")
+    built(
+        root, {f"{MEETING}/minutes.md": minutes.replace("publish: 2025-03-05", "publish: 2025-03-05\npresent: [Field]")}
+    )
+    assert b"Otter" in b"".join(built(root, {path: text}).values())
+    withdrawn(root, path)
+    assert b"Otter" not in b"".join(built(root).values())
+    assert f"1 file: {path}; nothing was done" in assert_nothing_done(root, REFUSED).stderr
+    built(root, {path: text})
+    assert rollback(root).returncode == BACK, "it was not public in what comes back, nor is it withdrawn"
+
+
+def test_an_attachment_that_another_replaced_does_not_come_back(root: Path) -> None:
+    paper_with_lease = "---\npublish: 2025-03-05\ntitle: The lease\nappendices: [lease.pdf]\n---\n\nIt ends.\n"
+    named = "BT /F1 12 Tf 72 700 Td (J Otter) Tj ET"
+    first = built(root, {f"{MEETING}/lease.md": paper_with_lease, f"{MEETING}/lease.pdf": pdf(named)})
+    built(root, {f"{MEETING}/lease.pdf": pdf()})
+    assert f"1 file: {MEETING}/lease.pdf; nothing was done" in assert_nothing_done(root, REFUSED).stderr
+    (root / MEETING / "lease.pdf").write_bytes(pdf(named))
+    assert rollback(root).returncode == BACK
+    assert files_of(root / "public") == first
+
+
+def test_where_nobody_knows_of_what_it_was_made_it_does_not_come_back(root: Path) -> None:
+    built(root, {ABOUT: paper("We never meet.")})
+    for remembered in (root / ".minutebook" / "made-from").iterdir():
+        remembered.write_text("[", encoding="utf-8")
+    assert "nobody knows any more" in assert_nothing_done(root, REFUSED).stderr
+
+
+def test_of_what_twenty_sites_were_made_is_remembered(root: Path) -> None:
+    for number in range(24):
+        built(root, {ABOUT: paper(f"We meet {number} times.")})
+    assert len(list((root / ".minutebook" / "made-from").iterdir())) == 20
+    assert rollback(root).returncode == BACK
+
+
 # What cannot be brought back
 
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from running import REPOSITORY, TODAY, Done, copy_of, files_of
-from small_archives import request_for
+from running import REPOSITORY, TODAY, Done, copy_of, files_of, minutebook
+from small_archives import ONE_MEETING, request_for, write_archive
 from terminals import memory_in_use
 
 from minutebook.output import write
@@ -186,6 +186,21 @@ def test_a_disk_that_cannot_be_written_changes_nothing(once: Change, tmp_path: P
         change.assert_as_before()
         remount(www, "rw")
         change.assert_next_build_tidies_up()
+
+
+def test_where_the_ledger_cannot_be_written_the_build_says_that_the_site_is_public(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    with disk(tmp_path / "archive" / "content") as content:
+        write_archive(content.parent, ONE_MEETING)
+        build = ("build", "--root", content.parent, "--output", tmp_path / "public", "--no-search", "--record")
+        assert minutebook(*build).returncode == DONE
+        (content / "about.md").write_text("---\npublish: 2025-01-01\ntitle: Us\n---\n", encoding="utf-8")
+        remount(content, "ro")
+        done = minutebook(*build)
+    assert done.returncode == ENVIRONMENT
+    assert "Read-only file system: the site is public, and its addresses are not noted" in done.stderr
+    assert "nothing was published" not in done.stderr
+    assert (tmp_path / "public" / "about" / "index.html").exists()
 
 
 @pytest.mark.parametrize("most", [5_000, *(pytest.param(each, marks=pytest.mark.long) for each in (1_000, 60_000))])
