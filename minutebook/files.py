@@ -80,7 +80,7 @@ def find_again(root: Path, sources: Sequence[Source], changed: Collection[str]) 
 
 def _is_of_content(name: str) -> bool:
     path = Path(name)
-    return path.parts[:1] == ("content",) and not _is_left_alone(path)
+    return path.parts[:1] == ("content",) and not is_left_alone(path)
 
 
 def find_body(root: Path, body: str) -> tuple[Source, ...]:
@@ -95,7 +95,7 @@ def find_body(root: Path, body: str) -> tuple[Source, ...]:
 def _walk(folder: Path) -> Iterator[Path]:
     for name in sorted(os.listdir(folder)):
         path = folder / name
-        if _is_left_alone(Path(name)):
+        if is_left_alone(Path(name)):
             continue
         if stat.S_ISDIR(path.lstat().st_mode):
             yield from _walk(path)
@@ -103,7 +103,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _is_left_alone(path: Path) -> bool:
+def is_left_alone(path: Path) -> bool:
     """Whether a path is one that clerks keep for themselves, a part of it begins with "." or "_", or programs left."""
     is_kept = any(part.startswith((".", "_")) for part in path.parts)
     return is_kept or path.name == "README.md" or bool(_LEFT_BY_PROGRAMS.fullmatch(path.name))

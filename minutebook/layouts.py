@@ -1,11 +1,9 @@
 """Fills Jinja2 layouts with what a page shows."""
 
-import re
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from functools import partial
 from pathlib import Path
 
 from jinja2 import (
@@ -24,7 +22,7 @@ from minutebook.dates import clock, in_words, with_weekday
 from minutebook.outcomes import outcome_in_words
 from minutebook.pages import Page, navigation, table_shown
 from minutebook.passages import Prose, Reference
-from minutebook.promises import Alike, Output
+from minutebook.promises import Alike
 from minutebook.settings import Settings
 from minutebook.standards import Heads
 
@@ -47,25 +45,6 @@ def fill(
     environment = _environment(archive, folders, with_search, compiled)
     page_by_address = {page.address: page for page in pages}
     return Alike(tuple(page.address for page in pages), _Filling(environment, archive, page_by_address))
-
-
-def assets(folders: Sequence[Path], settings: Settings) -> Iterator[Output]:
-    """The files of the assets folders, of two with one name the first; and the council's own colour."""
-    path_by_name: dict[str, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not path.is_symlink() and not hidden and path.name != "README.md":
-                path_by_name.setdefault(path.relative_to(folder).as_posix(), path)
-    for name, path in sorted(path_by_name.items()):
-        yield Output(f"/assets/{name}", path.read_bytes)
-    yield Output("/assets/council.css", partial(_council_style, settings))
-
-
-def _council_style(settings: Settings) -> bytes:
-    """The council's colour, and its name as the running head of printed pages (CSS Paged Media)."""
-    name = re.sub(r'["\\<>\x00-\x1f]', lambda match: f"\\{ord(match[0]):x} ", settings.title)
-    return f':root{{--council:{settings.accent}}}\n@page{{@top-left{{content:"{name}"}}}}\n'.encode()
 
 
 def _place_in_layout(fault: UndefinedError) -> str:

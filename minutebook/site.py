@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from minutebook.archive import Archive, link
+from minutebook.assets import assets, assets_astray
 from minutebook.changes import Changes
 from minutebook.checks import attachments_hide_nothing, check, late_minutes, unnamed_files
 from minutebook.consequences import unreadable_papers, without_consequences
@@ -20,7 +21,7 @@ from minutebook.foot import foot_astray
 from minutebook.forbidden import prove_policy
 from minutebook.gone import gone, papers_now, redirects_file
 from minutebook.home import HOME, PACKAGE
-from minutebook.layouts import assets, fill
+from minutebook.layouts import fill
 from minutebook.ledger import NotNoted, read_ledger, record, unnoted
 from minutebook.links import prove_links
 from minutebook.locks import lock
@@ -118,6 +119,7 @@ def plan_and_fill(request: Request, released: Released, remembered: Remembered) 
     hiding = attachments_hide_nothing(archive, remembered.hidden_in(archive.attachments), recall)
     written = request.root / "site.toml"
     of_settings = (
+        *assets_astray(request.root),
         *foot_astray(settings, written, outputs.addresses),
         *security_problems(settings, request.now.date(), place_of_setting(written, "expires", "security")),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutebook.changes import Written
-from minutebook.manifests import MANIFEST, SEARCH, ManifestDamaged, NotOurs, files_listed_in
+from minutebook.manifests import MANIFEST, SEARCH, ManifestDamaged, NotOurs, files_listed_in, manifest_of
 
 ADDED, MISSING, CHANGED = "was added", "is missing", "was changed"
 LINK, FOLDER, ODD = "is a symbolic link", "is a folder in the place of a file", "is no ordinary file"
@@ -20,7 +20,7 @@ Lying = Mapping[str, int | str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """A file that is not as it was written: its path below the site's folder, and in words what is wrong with it."""
+    """A file, or an empty folder, that is not as it was written: its path below the site's folder, and in words what is wrong with it."""
 
     path: str
     what: str
@@ -47,6 +47,8 @@ def compared(folder: Path) -> Compared:
         raise NotOurs
     of_search = {path.removeprefix(SEARCH): what for path, what in lying.items() if path.startswith(SEARCH)}
     of_site = {path: what for path, what in lying.items() if not path.startswith(SEARCH)}
+    if of_search:
+        del of_site[SEARCH.removesuffix("/")]
     files, differences = _part(folder, of_site)
     searched, found = _search_part(folder / SEARCH, of_search)
     told = (Difference(f"{SEARCH}{each.path}", each.what) for each in found)
@@ -68,23 +70,32 @@ def _part(folder: Path, lying: Lying) -> tuple[tuple[Written, ...], tuple[Differ
     if isinstance(kind, str):
         return (), (Difference(MANIFEST, kind),)
     try:
-        files = files_listed_in(_content(folder / MANIFEST))
+        content = _content(folder / MANIFEST)
+        files = files_listed_in(content)
     except OSError:
         return (), (Difference(MANIFEST, UNREADABLE),)
     except ManifestDamaged as damaged:
         return (), (Difference(MANIFEST, f"{damaged}"),)
     others = {path: what for path, what in lying.items() if path != MANIFEST}
-    return files, tuple(_differences_of(folder, files, others))
+    changed = () if content == manifest_of(files) else (Difference(MANIFEST, CHANGED),)
+    return files, (*changed, *_differences_of(folder, files, others))
 
 
 def _differences_of(folder: Path, files: Iterable[Written], lying: Lying) -> Iterator[Difference]:
     named = {file.path: file for file in files}
+    filled = {folder for path in (*named, *lying) for folder in _folders_of(path)}
     for path, what in lying.items():
-        if path not in named and what != FOLDER:
-            yield Difference(path, what if isinstance(what, str) else ADDED)
+        if path not in named and not (what == FOLDER and path in filled):
+            yield Difference(path, what if isinstance(what, str) and what != FOLDER else ADDED)
     for path, file in named.items():
         if fault := _fault_of(folder, file, lying.get(path, MISSING)):
             yield Difference(path, fault)
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """The folders that something lies in, from the innermost to the outermost."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _fault_of(folder: Path, file: Written, lying: int | str) -> str:

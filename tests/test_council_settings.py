@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_page
 from running import REPOSITORY, build
-from small_archives import ONE_MEETING, addresses_of, bytes_of, page_of, site_of, write_archive
+from small_archives import ONE_MEETING, addresses_of, errors_of, bytes_of, page_of, site_of, write_archive
 from small_subjects import body, paper
 
 from minutebook.colours import contrast, darkened, is_readable
@@ -362,10 +362,12 @@ def test_a_councils_own_frame_is_that_of_the_house_s_layouts(tmp_path: Path) -> 
 
 def test_a_councils_own_asset_lies_over_the_house_s_and_the_others_stay(tmp_path: Path) -> None:
     house = site_of(write_archive(tmp_path / "house", ONE_MEETING))
-    files = {"assets/site.css": "p{}", "assets/fonts/own.txt": "Own", "assets/README.md": "Text", "assets/.hidden": "x"}
+    files = {"assets/site.css": "p{}", "assets/fonts/own.woff2": "Own", "assets/fonts/OFL.txt": "Free"}
+    files |= {"assets/README.md": "Text", "assets/.hidden": "x", "assets/_old.css": "x", "assets/~$x.docx": "x"}
     own = site_of(write_archive(tmp_path / "own", ONE_MEETING, files))
     assert page_of(own, "/assets/site.css") == "p{}"
-    assert addresses_of(own) == addresses_of(house) | {"/assets/fonts/own.txt"}
+    assert addresses_of(own) == addresses_of(house) | {"/assets/fonts/own.woff2", "/assets/fonts/OFL.txt"}
+    assert errors_of(own) == ()
     assert page_of(own, "/assets/search/page.js") == page_of(house, "/assets/search/page.js")
 
 

@@ -147,6 +147,31 @@ def test_files_behind_a_linked_folder_are_missing(site: Path) -> None:
     assert "calendar/index.html is missing" in told
 
 
+@pytest.mark.parametrize("folder", ["exempt-lease", "council/exempt-lease", "pagefind/lease", "data/a/b"])
+def test_a_folder_that_holds_nothing_is_told(folder: str, site: Path) -> None:
+    (site / folder).mkdir(parents=True)
+    assert differences(site) == [f"{folder} was added"]
+
+
+@pytest.mark.parametrize("part", ["", "pagefind/"], ids=["of the site", "of the search"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'{\n "generator"', b'{\n "note": "The lease",\n "generator"'),
+        (b'"path": "', b'"said": "lease", "path": "'),
+        (b'"generator": "Minutebook"', b'"generator": "Another",\n "generator": "Minutebook"'),
+        (b"\n}\n", b"\n}\n\n"),
+    ],
+    ids=["a key", "a key of a file", "a key twice", "a line"],
+)
+def test_a_manifest_that_says_more_than_it_did_is_told(part: str, old: bytes, new: bytes, site: Path) -> None:
+    manifest = site / part / "manifest.json"
+    content = manifest.read_bytes()
+    assert old in content
+    manifest.write_bytes(content.replace(old, new, 1))
+    assert differences(site) == [f"{part}manifest.json was changed"]
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [
