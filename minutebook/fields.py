@@ -192,7 +192,8 @@ def read_address(value: object) -> str:
     if not ADDRESS.fullmatch(words) or ".." in words:
         hint = "write what stands in the browser behind the site's own address, from its first stroke to its last"
         raise WrongValueError("is not an address of this site such as /cabinet/2025-03-04/minutes/", hint)
-    if words.endswith("/index.html") or words == "/manifest.json" or max(map(len, words.split("/"))) > _LONGEST_PART:
+    parts = words.split("/")
+    if "index.html" in parts or words == "/manifest.json" or max(map(len, parts)) > _LONGEST_PART:
         hint = "a page's address ends with a stroke: /cabinet/2025-03-04/minutes/"
         raise WrongValueError("is not an address that a paper can have had", hint)
     return words

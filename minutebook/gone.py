@@ -13,7 +13,7 @@ from minutebook.recall import Recall
 from minutebook.records import Withdrawal, Withdrawn
 from minutebook.release import PublicDocument
 
-_NO_PAGES = ("assets", "data", "pagefind")
+_NO_PAGES = ("assets", "data", "pagefind", "_headers", "_redirects", "manifest.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def gone(archive: Archive, addresses: Collection[str], ledger: Ledger, is_other_
         return Gone({}, {}, ())
     present = frozenset(addresses)
     address_by_moved = {old: address_of(document) for document, _, old in said if old not in present}
-    withdrawal_by_address = {each.address: each for _, _, each in withdrawals if each.address not in present}
+    taken = present.union(address_by_moved)
+    withdrawal_by_address = {each.address: each for _, _, each in withdrawals if each.address not in taken}
     moved, withdrawn = tuple(address_by_moved), tuple(withdrawal_by_address)
     lost: list[str] = []
     for address in (each for each in ledger.line_by_address if each not in present):
@@ -64,7 +65,7 @@ def gone(archive: Archive, addresses: Collection[str], ledger: Ledger, is_other_
         else:
             lost.append(address)
     severity = Severity.WARNING if is_other_day else Severity.ERROR
-    faults = (*ledger.problems, *_moved_astray(said, present), *_still_public(withdrawals, present))
+    faults = (*ledger.problems, *_moved_astray(said, present), *_withdrawn_astray(withdrawals, present, moved))
     told = (*faults, *(_lost(each, ledger, severity) for each in lost))
     return Gone(address_by_moved, withdrawal_by_address, told)
 
@@ -97,6 +98,8 @@ def _moved_astray(said: Collection[tuple[PublicDocument, int, str]], present: Co
         message = ""
         if old in present or f"{old}/" in present or old.rstrip("/") in present or old.split("/")[1] in _NO_PAGES:
             message, hint = "is one that this site has now", "name the address that the paper had before"
+        elif _is_below_a_file(old, present):
+            message, hint = "lies below a file of this site", "name the address that the paper had before"
         elif old in seen:
             message, hint = "is named by two papers", "keep it in the one that took its place"
         if message:
@@ -105,16 +108,31 @@ def _moved_astray(said: Collection[tuple[PublicDocument, int, str]], present: Co
         seen.add(old)
 
 
-def _still_public(
-    withdrawals: Collection[tuple[PublicDocument, int, Withdrawal]], present: Collection[str]
+def _withdrawn_astray(
+    withdrawals: Collection[tuple[PublicDocument, int, Withdrawal]], present: Collection[str], moved: Collection[str]
 ) -> Iterator[Problem]:
-    """What is withdrawn must be gone, and all that lay below it."""
+    """What is withdrawn must be gone, with all that lay below it, may lead nowhere else, and is told of once."""
+    seen: set[str] = set()
     for document, number, each in withdrawals:
         below = sorted(one for one in present if holds(each.address, one))
+        place, message = place_of(document, "withdrawn", number, "address"), ""
         if below:
             hint = f"take publish: out of what makes {below[0]}, or this entry out of the list"
-            place = place_of(document, "withdrawn", number, "address")
             yield Problem(place, "still-public", "An address", "is withdrawn and still public", hint, each.address)
+        elif _is_below_a_file(each.address, present):
+            message, hint = "lies below a file of this site", "name the address that was withdrawn"
+        elif each.address in moved:
+            message, hint = "is withdrawn, and a paper moved from it", "take it out of one of the two"
+        elif each.address in seen:
+            message, hint = "is withdrawn twice", "keep one entry of the two"
+        if message:
+            yield Problem(place, "moved-from-taken", "An address", message, hint, each.address)
+        seen.add(each.address)
+
+
+def _is_below_a_file(address: str, present: Collection[str]) -> bool:
+    parts = address.strip("/").split("/")
+    return any(f"/{'/'.join(parts[:count])}" in present for count in range(1, len(parts)))
 
 
 def _lost(address: str, ledger: Ledger, severity: Severity) -> Problem:

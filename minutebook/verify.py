@@ -20,7 +20,7 @@ Lying = Mapping[str, int | str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """A file, or an empty folder, that is not as it was written: its path below the site's folder, and in words what is wrong with it."""
+    """A file or an empty folder that is not as it was written: its path below the site's folder, and what is wrong."""
 
     path: str
     what: str

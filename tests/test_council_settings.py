@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_page
 from running import REPOSITORY, build
-from small_archives import ONE_MEETING, addresses_of, errors_of, bytes_of, page_of, site_of, write_archive
+from small_archives import ONE_MEETING, addresses_of, bytes_of, errors_of, page_of, site_of, write_archive
 from small_subjects import body, paper
 
 from minutebook.colours import contrast, darkened, is_readable

@@ -145,8 +145,8 @@ OF_THE_ARCHIVE = (
     ),
     Code(
         "moved-from-taken",
-        "“moved-from:” names an address that this site has now, or that another paper names.",
-        "Name the address that the paper had before, in one paper alone.",
+        "“moved-from:” or the list of the withdrawn names an address that this site has now, or two name the same.",
+        "Name the address that the paper had before, in one paper alone; what moved is not withdrawn.",
     ),
     Code(
         "still-public",
