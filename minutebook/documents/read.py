@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cache
+from html import unescape
 
 from minutebook.documents.blocks import outer_blocks
 from minutebook.documents.containers import container_faults
@@ -44,6 +45,8 @@ from minutebook.settings import MinutesSettings
 from minutebook.tables import Sheet, read_sheet
 from minutebook.typed import Marks
 from minutebook.urls import item_anchor, minute_anchor, section_anchor
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6}|[A-Za-z][0-9A-Za-z]{1,31});")
 
 RECORDS: dict[Kind, type[Record]] = {
     "home": Notice,
@@ -166,11 +169,16 @@ def _decoded(source: Source) -> str | Problem:
         return _unreadable(source.path, "not-utf-8", "is not text in UTF-8", line, "save it as UTF-8", column)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, row in enumerate(text.split("\n"), start=1):
-        if hidden := HIDDEN.search(row):
+        if hidden := HIDDEN.search(row) or _named_hidden(row):
             return _unreadable(
                 source.path, "hidden-character", HIDDEN_MESSAGE, number, "take it out", hidden.start() + 1
             )
     return text
+
+
+def _named_hidden(row: str) -> re.Match[str] | None:
+    """Where a line names a character that cannot be seen by its number or its name (CommonMark 0.31, 2.5)."""
+    return next((each for each in _ENTITY.finditer(row) if HIDDEN.search(unescape(each[0]))), None)
 
 
 def _unreadable(path: str, code: str, message: str, line: int = 1, hint: str = "", column: int = 1) -> Problem:
