@@ -1,9 +1,12 @@
 """What may be typed on the command line."""
 
 import argparse
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from minutebook import __version__
+from minutebook.misread import CommandLine, no_command, no_meaning
 
 _FIRST = (
     "build",
@@ -21,13 +24,26 @@ _FIRST = (
 )
 HOSTS = ("apache", "netlify", "nginx")
 """Whose configuration can be printed."""
+_LAST_PORT = 65535
 FORMATS = ("text", "json", "github")
 """How problems may be told."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """Everything that may be typed."""
-    common = argparse.ArgumentParser(add_help=False)
+def read_words(typed: list[str]) -> argparse.Namespace:
+    """What somebody typed; ends the program with 2 where a word of it has no meaning, and says which was meant."""
+    words, commands = _parser()
+    options, unknown = words.parse_known_args(typed if typed[:1] and typed[0] in _FIRST else ["build", *typed])
+    if unknown and unknown[0] == typed[0] and not unknown[0].startswith("-"):
+        words.error(no_command(unknown[0], commands))
+    if unknown:
+        command = commands[options.command]
+        command.error(no_meaning(unknown[0], options.command, command.format_help()))
+    return options
+
+
+def _parser() -> tuple[CommandLine, Mapping[str, CommandLine]]:
+    """Everything that may be typed, and of each command by its name."""
+    common = CommandLine(add_help=False)
     common.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
     common.add_argument("--output", type=Path, default=None, help="where the site goes (default: public in the root)")
     common.add_argument("--today", default=None, help="what counts as published: 2026-01-01 or 2026-01-01T09:00+00:00")
@@ -35,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--strict", action="store_true", help="warnings stop the build too")
     common.add_argument("--quiet", action="store_true", help="say nothing but problems")
     common.add_argument("--no-search", action="store_true", help="leave the search out")
-    words = argparse.ArgumentParser(prog="minutebook", description="Publishes what public meetings decided.")
+    words = CommandLine(prog="minutebook", description="Publishes what public meetings decided.")
     words.add_argument("--version", action="version", version=f"Minutebook {__version__}")
     commands = words.add_subparsers(dest="command", required=True)
     building = commands.add_parser("build", parents=[common], help="build the site (also without a command)")
@@ -63,18 +79,19 @@ def parser() -> argparse.ArgumentParser:
     hosting.set_defaults(format="text", strict=False, no_search=False, today=None, quiet=True)
     _add_serve(commands.add_parser("serve", parents=[common], help="build, serve on this machine, rebuild on change"))
     _add_new(commands.add_parser("new", help="begin a body, a meeting, minutes or a report: nothing public"))
-    return words
-
-
-def with_command(words: list[str]) -> list[str]:
-    """``build`` where no command is named."""
-    return words if words[:1] and words[0] in _FIRST else ["build", *words]
+    return words, commands.choices
 
 
 def port_of(options: argparse.Namespace) -> int:
     """The port of a preview: as told, else 8000; one that shows drafts has 8001, lest a bookmark take it for public."""
     told: int | None = options.port
     return (8001 if options.drafts else 8000) if told is None else told
+
+
+def _port(written: str) -> int:
+    if not re.fullmatch(r"\d{1,5}", written) or int(written) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"is no port, which is a number from 0 to {_LAST_PORT}")
+    return int(written)
 
 
 def _add_folders(parser: argparse.ArgumentParser, output: str, is_required: bool = False) -> None:
@@ -85,9 +102,7 @@ def _add_folders(parser: argparse.ArgumentParser, output: str, is_required: bool
 
 def _add_serve(serving: argparse.ArgumentParser) -> None:
     """Adds how a preview is had."""
-    serving.add_argument(
-        "--port", type=int, choices=range(65536), metavar="PORT", help="default 8000, with --drafts 8001"
-    )
+    serving.add_argument("--port", type=_port, metavar="PORT", help="default 8000, with --drafts 8001")
     serving.add_argument("--drafts", action="store_true", help="show what is not public yet, to this machine alone")
     serving.add_argument("--poll", action="store_true", help="look at every file each second, for disks of a network")
     serving.add_argument(
@@ -105,7 +120,7 @@ def _add_verify(parser: argparse.ArgumentParser) -> None:
 
 def _add_new(parser: argparse.ArgumentParser) -> None:
     """Adds the papers that ``new`` begins, each with what must be said of it."""
-    where = argparse.ArgumentParser(add_help=False)
+    where = CommandLine(add_help=False)
     where.add_argument("--root", type=Path, default=None, help="the folder that holds site.toml and content/")
     where.add_argument("--quiet", action="store_true", help="say nothing but problems")
     where.set_defaults(format="text")

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from minutebook.arguments import parser, port_of, with_command
+from minutebook.arguments import port_of, read_words
 from minutebook.copies import roll_back, verify
 from minutebook.editors.commands import COMMANDS, write_for_editors
 from minutebook.home import HOME, called
@@ -32,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code (0 done, 1 content, 2 usage, 4 environment, 5 a copy, 6 busy, 70 bug)."""
     speak_utf_8()
     arguments = sys.argv[1:] if words is None else list(words)
-    options = parser().parse_args(with_command(arguments))
+    options = read_words(arguments)
     try:
         if options.command in _ALONE:
             return _new(options) if options.command == "new" else verify(options, _root(options))

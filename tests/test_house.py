@@ -42,6 +42,7 @@ FLOORS = {
     "ledger": 2,
     "gone": 7,
     "foot": 3,
+    "misread": 1,
     "assets": 3,
     "origins": 6,
     "exchanges": 0,

@@ -14,7 +14,7 @@ from running import REPOSITORY, build, files_of
 from small_archives import MEETING, ONE_MEETING, addresses_of, request_for, site_of, write_archive
 from test_release import unpacked
 
-from minutebook.arguments import parser, port_of
+from minutebook.arguments import port_of, read_words
 from minutebook.documents import Memory
 from minutebook.drafts import draft_site
 from minutebook.output import write
@@ -172,7 +172,7 @@ def test_a_server_without_drafts_has_none_of_their_pages(root: Path) -> None:
     ("words", "port"), [((), 8000), (("--drafts",), 8001), (("--drafts", "--port", "0"), 0), (("--port", "90"), 90)]
 )
 def test_drafts_have_a_port_of_their_own(words: tuple[str, ...], port: int) -> None:
-    assert port_of(parser().parse_args(["serve", *words])) == port
+    assert port_of(read_words(["serve", *words])) == port
 
 
 def test_a_draft_that_cannot_be_read_is_told_and_the_last_good_site_stays(root: Path) -> None:
