@@ -36,6 +36,8 @@ _SANDBOX = (
 _KEPT = ("Content-Disposition", "attachment")
 _SHOWN = ("jpeg", "jpg", "pdf", "png")
 _OFFICE = ("docx", "ods", "odt", "xlsx")
+_MOST_RULES = 100
+"""So many rules of a file ``_headers`` does Cloudflare Pages read."""
 _NAMED_BY_CONTENT = ("pf_filter", "pf_fragment", "pf_index", "pf_meta")
 
 REVALIDATED = "no-cache"
@@ -119,7 +121,8 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
     list (Content Security Policy 3, 3.1); the tools of Netlify let the last rule win
     (https://docs.netlify.com/routing/headers/ leaves it open). Attachments lie beside pages, and a rule for each would
     soon pass the 100 that Cloudflare reads; so one rule for each kind of them stands last, with that alone which is
-    stricter than the page's: joined or instead of it, what is enforced is the same.
+    stricter than the page's: joined or instead of it, what is enforced is the same. An archive of so many bodies that
+    100 do not suffice has one rule for all pages, each of which may then run WebAssembly as the search does.
     """
     rules = rules_of(searching, is_secure)
     usual = rules[0].headers
@@ -139,11 +142,11 @@ def headers_file(addresses: Iterable[str], searching: Iterable[str], prefix: str
         if not rule.below
         for ending in rule.endings
     }
-    sent = [
-        *((f"{prefix}{path}", headers_by_path.get(path, usual)) for path in sorted(paths)),
-        *((f"{prefix}*.{ending}", stricter_by_ending[ending]) for ending in sorted(stricter_by_ending)),
-    ]
-    blocks = ["\n".join((path, *(f"  {name}: {value}" for name, value in headers))) for path, headers in sent]
+    sent = [(path, headers_by_path.get(path, usual)) for path in sorted(paths)]
+    if len(sent) + len(stricter_by_ending) > _MOST_RULES:
+        sent = [("*", headers_of(True, is_secure=is_secure)), (f"{_OPEN}/*", (_FOR_OTHERS,))]
+    sent += [(f"*.{ending}", stricter_by_ending[ending]) for ending in sorted(stricter_by_ending)]
+    blocks = ["\n".join((f"{prefix}{path}", *(f"  {name}: {value}" for name, value in of))) for path, of in sent]
     return ("\n".join(blocks) + "\n").encode()
 
 

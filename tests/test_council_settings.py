@@ -320,6 +320,18 @@ def test_the_headers_keep_to_what_cloudflare_pages_reads(tmp_path: Path) -> None
     assert max(map(len, page_of(site, "/_headers").splitlines())) <= 2000
 
 
+def test_of_more_bodies_than_there_may_be_rules_every_page_has_its_headers_still(tmp_path: Path) -> None:
+    bodies = [body(f"parish-{number}") for number in range(90)]
+    site = site_of(write_archive(tmp_path, ONE_MEETING, *bodies, {"site.toml": 'url = "https://example.org"\n'}))
+    rules = rules_of(site)
+    assert len(rules) <= 100
+    assert [each for each in addresses_of(site) if rules_for(each, rules)[:1] != ["/*"]] == []
+    assert "'self' 'wasm-unsafe-eval'" in rules["/*"]["Content-Security-Policy"]
+    assert rules["/*"]["X-Content-Type-Options"] == "nosniff"
+    assert rules["/data/*"] == {"Access-Control-Allow-Origin": "*"}
+    assert rules["/*.docx"]["Content-Security-Policy"].startswith("sandbox; ")
+
+
 def test_no_page_needs_what_its_policy_forbids(tmp_path: Path) -> None:
     site = site_of(write_archive(tmp_path, ONE_MEETING, ABOUT))
     pages = [each for each in addresses_of(site) if each.endswith(("/", ".html"))]
