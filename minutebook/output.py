@@ -63,6 +63,7 @@ def write(outputs: Outputs, folder: Path, add_search: Callable[[Path], None], te
         _list_search(staging / SEARCH)
         _put(staging / MANIFEST, manifest_of(files))
         _prove(staging, files, tell)
+        os.sync()  # the folders, and the files of the search, which are too many to wait for each
         changes = changes_in(folder, files, (SEARCH, MANIFEST))
         _publish(staging, folder, is_kept=_has_any(changes) and not changes.is_first)
     finally:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from running import REPOSITORY, TODAY, Done, copy_of, files_of, minutebook
 from small_archives import ONE_MEETING, request_for, write_archive
 from terminals import memory_in_use
 
+from minutebook import output
 from minutebook.output import write
-from minutebook.site import make_site
+from minutebook.site import build, make_site
 from minutebook.verify import compared
 
 DONE, PROBLEMS, ENVIRONMENT, BUSY = 0, 1, 4, 6
@@ -220,6 +222,30 @@ def test_too_little_memory_changes_nothing_or_all(megabytes: int, change: Change
     assert done.returncode == DONE or "othing was published" in done.stderr
     change.assert_whole()
     change.assert_next_build_tidies_up()
+
+
+def test_all_is_on_the_disk_before_the_folders_change_places(
+    built_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, waited_for = copy_of("town", tmp_path / "town"), list[str]()
+
+    def heard(name: str, of: Callable[..., object], *given: object) -> object:
+        waited_for.append(os.readlink(f"/proc/self/fd/{given[0]}") if name == "fsync" else name)
+        return of(*given)
+
+    request = replace(request_for(root, TODAY), output=tmp_path / "public")
+    build(request)
+    monkeypatch.setattr(os, "fsync", partial(heard, "fsync", os.fsync))
+    monkeypatch.setattr(os, "sync", partial(heard, "sync", os.sync))
+    monkeypatch.setattr(output, "exchange", partial(heard, "exchange", output.exchange))
+    build(request)
+    before = waited_for[: waited_for.index("exchange")]
+    written = {path.rpartition(f".staging-{os.getpid()}/")[2] for path in before}
+    one_by_one = {path for path in files_of(built_town) if not path.startswith("pagefind/")} | {
+        "pagefind/manifest.json"
+    }
+    assert sorted({*of_site, "pagefind/manifest.json"} - written) == []
+    assert before[-1] == "sync", "what is waited for as a whole was written before"
 
 
 # Papers that cannot be read, or that change
