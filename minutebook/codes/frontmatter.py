@@ -10,7 +10,7 @@ OF_FRONT_MATTER = (
     ),
     Code(
         "exempt-body",
-        "A report is marked as exempt and its file holds its text.",
+        "A report is marked as exempt and its file holds its text, or names files as its appendices.",
         "Take the text out: an exempt report has front matter and a summary only. What git has held, it keeps, "
         "so ask for the history to be cleaned too.",
     ),

@@ -87,10 +87,7 @@ def read(source: Source, settings: MinutesSettings) -> Document:
     record, faults = read_record(source.path, cut.yaml, RECORDS[source.kind], marks)
     if record is None:
         return Document(source, None, problems=faults)
-    if isinstance(record, Report) and record.exempt and cut.body.strip():
-        hint = "an exempt report has front matter and a summary only; take its text out of this repository"
-        place = Place(source.path, cut.body_line)
-        fault = Problem(place, "exempt-body", "This report", "is exempt and yet holds its text", hint)
+    if isinstance(record, Report) and record.exempt and (fault := _not_exempt(source.path, record, cut, marks)):
         return Document(source, record, problems=(fault,))
     document = _with_text(source, record, cut, settings)
     contradictions = tuple(contradictions_of(source.path, record, marks))
@@ -99,6 +96,19 @@ def read(source: Source, settings: MinutesSettings) -> Document:
     undone = (fault for item in items for fault in unfinished(item, source.kind == "minutes"))
     told = (*contradictions, *document.problems, *slips_of(source.path, text), *undone)
     return replace(document, pointers=pointers, problems=told)
+
+
+def _not_exempt(path: str, record: Report, cut: FrontMatter, marks: Marks) -> Problem | None:
+    """What an exempt report says or names that would go out."""
+    if cut.body.strip():
+        hint = "an exempt report has front matter and a summary only; take its text out of this repository"
+        place, message = Place(path, cut.body_line), "is exempt and yet holds its text"
+    elif record.appendices:
+        hint = "take its files out of this repository; name one that is public in another paper of the meeting"
+        place, message = Place(path, *marks["appendices",]), "is exempt and yet names files, which would go out"
+    else:
+        return None
+    return Problem(place, "exempt-body", "This report", message, hint)
 
 
 def _table(source: Source, text: str | Problem) -> Document:
