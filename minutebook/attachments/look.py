@@ -38,8 +38,10 @@ def look(content: bytes) -> tuple[Hidden, ...]:
 def _hidden(content: bytes) -> Iterator[Hidden]:
     kind = next(iter(endings_of(content)), "")
     if kind == "pdf":
-        yield from hidden_in_objects(content)
-        yield from hidden_on_pages(content)
+        try:
+            yield from hidden_in_objects(content)
+        finally:
+            yield from hidden_on_pages(content)
     elif kind in PICTURES:
         yield from hidden_in_picture(content)
     elif kind in _OFFICE:

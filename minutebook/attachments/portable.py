@@ -19,6 +19,7 @@ from pypdf.generic import (
 )
 
 from minutebook.attachments.hidden import Hidden, HiddenCode, Unreadable
+from minutebook.attachments.leftovers import held, left_beside, left_in_objects
 from minutebook.attachments.packages import ranges
 from minutebook.attachments.pictures import hidden_in_picture
 
@@ -27,10 +28,17 @@ MOST_PAGES = 5_000
 _DEEPEST = 50
 _NOT_SHOWN = 2 | 32
 """The flags Hidden and NoView of what is put on a page (12.5.3)."""
-_ENDS = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _RUNS = frozenset(["/JavaScript", "/Launch", "/ImportData", "/Rendition", "/RichMediaExecute"])
 _SILENT = frozenset(["/Link", "/Widget", "/FreeText", "/PrinterMark", "/TrapNet", "/Watermark", "/Screen"])
-_NAMES = ("/Author", "/Company", "/Manager", "/SourceModified", "/LastModifiedBy")
+_MARKED_BY = frozenset(
+    [
+        *("/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline"),
+        *("/Squiggly", "/StrikeOut", "/Caret", "/Stamp", "/Ink"),
+    ]
+)
+"""Marks whose title is who set them (12.5.6.2)."""
+_NAMES = re.compile(r"(?i)author|e-?mail|company|manager|modifiedby|sourcemodified|savedby|owner|user|reviewer|client")
+"""What programs call properties that tell of people (14.3.3 leaves them free to)."""
 _DAMAGED = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError)
 
 
@@ -46,9 +54,7 @@ def hidden_in_objects(content: bytes) -> Iterator[Hidden]:
         raise Unreadable("it is encrypted") from fault
     except _DAMAGED as fault:
         raise Unreadable("it is damaged") from fault
-    ends = len(_ENDS.findall(content))
-    if ends > (2 if b"/Linearized" in content[:2048] else 1):  # annex F: a linearised file has two ends
-        yield Hidden("earlier-version")
+    yield from left_beside(content)
 
 
 def _in_objects(reader: PdfReader) -> Iterator[Hidden]:
@@ -59,14 +65,15 @@ def _in_objects(reader: PdfReader) -> Iterator[Hidden]:
         raise Unreadable("it has too many parts")
     page_by_number = _pages(reader)
     pages: dict[tuple[HiddenCode, str], set[int]] = {}
-    for number, generation in sorted(numbers):
-        value = reader.get_object(IndirectObject(number, generation, reader))
+    value_by_number = {number: reader.get_object(IndirectObject(number, of, reader)) for number, of in sorted(numbers)}
+    for number, value in value_by_number.items():
         for found in (each for inside in _within(value, _DEEPEST) for each in _in_object(inside)):
             pages.setdefault((found.code, found.where), set()).add(page_by_number.get(number, 0))
     for (code, where), on in pages.items():
         told = sorted(on - {0})
         called = f"{'pages' if len(told) > 1 else 'page'} {ranges(told)}" if told else ""
         yield Hidden(code, ", ".join(filter(None, (called, where))))
+    yield from left_in_objects(reader, value_by_number)
 
 
 def _pages(reader: PdfReader) -> Mapping[int, int]:
@@ -115,10 +122,18 @@ def _in_object(value: DictionaryObject) -> Iterator[Hidden]:
             yield from hidden_in_picture(value.get_data())
     if kind == "/Redact":
         yield Hidden("hidden-words", "marked to be blacked out, and still there")
-    elif "/Rect" in value and _is_not_shown(value) and any(map(_is_said, map(value.get, ("/V", "/Contents", "/RC")))):
+    elif "/Rect" in value and _is_not_shown(value) and any(map(_is_said, _words_of(value))):
         yield Hidden("hidden-words", "in a field or a note that is not shown")
     elif "/Rect" in value and isinstance(kind, str) and kind not in _SILENT and _has(value, "/Contents", "/RC"):
         yield Hidden("comments-inside")
+    elif "/Rect" in value and kind in _MARKED_BY and _has(value, "/T"):
+        yield Hidden("author-inside", "beside a mark")
+
+
+def _words_of(mark: DictionaryObject) -> Iterator[object]:
+    """What a mark or a field says; a field may have its value from the one that it is a part of (12.7.4.1)."""
+    yield from (held(mark, name) for name in ("/V", "/Contents", "/RC"))
+    yield held(held(mark, "/Parent"), "/V")
 
 
 def _is_not_shown(mark: DictionaryObject) -> bool:
@@ -148,7 +163,8 @@ def _of_whole(reader: PdfReader) -> Iterator[Hidden]:
     packet = reader.root_object.get("/Metadata")
     packet = packet.get_object() if packet is not None else None
     described = packet.get_data() if isinstance(packet, StreamObject) else b""
-    if (told is not None and _has(told, *_NAMES)) or re.search(
+    named = [name for name in told if _NAMES.search(name)] if told is not None else []
+    if (told is not None and _has(told, *named)) or re.search(
         rb"<dc:creator>.*?<rdf:li[^>]*>\s*[^<\s]", described, re.S
     ):
         yield Hidden("author-inside", "in its properties")
