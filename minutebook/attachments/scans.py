@@ -116,7 +116,6 @@ def _is_writing(picture: PdfImage, box: Box) -> bool:
         tones = line.translate(_TONES)
         for tone in counts:
             counts[tone] += tones.count(tone.encode())
-    bitmap.close()
     seen = sum(counts.values()) or 1
     return counts["l"] / seen >= _PAPER and counts["d"] / seen >= _INK
 
