@@ -35,7 +35,7 @@ class Answer:
 
 @dataclass
 class Preview:
-    """What is shown; ``turn`` counts rebuilds and wakes browsers that wait, ``is_look`` says that all pages changed.
+    """What is shown; ``turn`` counts rebuilds and wakes browsers that wait, ``look`` is the last of all pages.
 
     ``folder`` is where its search is made, a temporary one; ``editor`` is an address with ``{path}``, ``{line}`` and
     ``{column}`` by which a file is opened. ``renew`` gives the request as the settings now are, or what is wrong.
@@ -54,7 +54,7 @@ class Preview:
     problems: tuple[Problem, ...] = ()
     is_held_back: bool = False
     turn: int = 0
-    is_look: bool = False
+    look: int = 0
     turned: threading.Condition = field(default_factory=threading.Condition)
     remembered: Remembered | None = None
     unread: frozenset[str] | None = None
@@ -114,7 +114,7 @@ class Preview:
     def _wake(self, is_look: bool = False) -> None:
         with self.turned:
             self.turn += 1
-            self.is_look = is_look
+            self.look = self.turn if is_look else self.look
             self.turned.notify_all()
 
     def _tell(self, changed: Collection[str], seconds: float) -> None:

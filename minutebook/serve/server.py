@@ -85,19 +85,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _tell_changes(self, preview: Preview) -> None:
         """Server-sent events (HTML Standard, 9.2): "content" after each rebuild, "look" where every page changed."""
+        seen = preview.turn  # before the browser hears that it is listened to: what is rebuilt from then on is told
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        seen = preview.turn
         try:
             while True:
                 with preview.turned:
                     if preview.turn == seen:
                         preview.turned.wait(timeout=_HEARTBEAT)
-                event = b"look" if preview.is_look else b"content"
-                message = b"event: %b\ndata: .\n\n" % event if preview.turn != seen else b": still here\n\n"
-                seen = preview.turn
+                    turn, event = preview.turn, b"look" if preview.look > seen else b"content"
+                message = b"event: %b\ndata: .\n\n" % event if turn != seen else b": still here\n\n"
+                seen = turn
                 self.wfile.write(message)
                 self.wfile.flush()
         except OSError:
