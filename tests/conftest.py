@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running import REPOSITORY, TODAY, build, copy_of, minutebook
 
 LONGEST = (
@@ -30,6 +30,8 @@ LONGEST = (
     "test_gone_in_browser.py",
 )
 """Files whose tests take longest: they begin first, so that at the end no processor waits for the last of them."""
+
+expect.set_options(timeout=30_000)  # five seconds, as Playwright has it, are too few where others use the processor
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,8 +83,10 @@ def server() -> Iterator[str]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         address = next(match[0] for line in process.stdout if (match := re.match(r"http://127\.0\.0\.1:\d+", line)))
-        yield address
-        process.terminate()
+        try:
+            yield address
+        finally:
+            process.terminate()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,25 @@ from pathlib import Path
 
 from running import REPOSITORY, TODAY
 
+PATIENCE = 120
+
+
+def save(path: Path, text: str) -> None:
+    """Saves a file of an archive all at once, as many editors do, so that it makes one rebuild and none of half of it.
+
+    The new file is written where no preview watches, which is beside the archive's folder.
+    """
+    archive = next(folder for folder in path.parents if (folder / "content").is_dir())
+    beside = archive.with_name("_saving")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def add(path: Path, words: str) -> None:
+    """Adds words at the end of a file in one stroke: however often it makes a rebuild, none is of half of it."""
+    with open(path, "a", encoding="utf-8") as file:
+        file.write(words)
+
 
 class Preview:
     """A running preview: its address, and what it has said so far."""
@@ -33,12 +52,14 @@ class Preview:
     def heard(self, words: str, times: int = 1) -> str:
         """The line that says some words for the nth time, once it has come."""
         with self.changed:
-            assert self.changed.wait_for(lambda: len([s for s in self.said if words in s]) >= times, 30), self.said
+            assert self.changed.wait_for(lambda: len([s for s in self.said if words in s]) >= times, PATIENCE), (
+                self.said
+            )
             return [line for line in self.said if words in line][times - 1]
 
     def page(self, path: str) -> str:
         """What the preview answers for a path."""
-        with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
 
 

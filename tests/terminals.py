@@ -5,6 +5,7 @@ import pty
 import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -68,6 +69,16 @@ def start_on(made: Terminal, *words: str | Path, kind: str = "xterm") -> subproc
     process = subprocess.Popen(command, cwd="/", env=environment, stdout=made.stream, stderr=made.stream)
     made.stream.close()
     return process
+
+
+def wait_for_lock(root: Path, process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
+    """Waits until a build holds the lock of an archive: by then it has begun, and wants the archive's memory next."""
+    lock = root / ".minutebook" / "lock"
+    until = time.monotonic() + PATIENCE
+    while not lock.exists() or lock.read_text(encoding="utf-8") != f"{process.pid}\n":
+        assert process.poll() is None, "the build has ended"
+        assert time.monotonic() < until, "the build does not begin"
+        time.sleep(0.005)
 
 
 @contextmanager

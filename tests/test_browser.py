@@ -42,6 +42,9 @@ STOPS = """() => {
 }"""
 """Every link and field of a page in its order, kept in the page with how it looks without focus."""
 
+AT_ITS_END = "(region) => region.scrollLeft + region.clientWidth >= region.scrollWidth - 1"
+"""Whether a region has been scrolled to its right edge, which takes some frames."""
+
 FOCUSED = """() => {
   const at = document.activeElement;
   const place = stops.indexOf(at);
@@ -156,7 +159,7 @@ def test_the_widest_table_is_read_by_keyboard_on_a_narrow_screen(server: str, br
     assert not is_in_sight(page, last)
     for _ in range(200):
         page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(500)
+    page.wait_for_function(AT_ITS_END, arg=region.element_handle())
     assert is_in_sight(page, last)
     name = region.get_by_role("rowheader", name="Number of contacts", exact=True)
     assert is_in_sight(page, name), "the row's name scrolled away"
@@ -213,7 +216,7 @@ def test_a_table_is_taken_away_as_csv(server: str, page: Page) -> None:
 def test_the_preview_serves_only_the_site_and_only_to_this_machine(
     server: str, path: str, headers: dict[str, str], status: int
 ) -> None:
-    connection = http.client.HTTPConnection(server.removeprefix("http://"), timeout=10)
+    connection = http.client.HTTPConnection(server.removeprefix("http://"), timeout=60)
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     assert answer.status == status
@@ -223,7 +226,7 @@ def test_the_preview_serves_only_the_site_and_only_to_this_machine(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_preview_sends_the_policy_and_the_search_alone_may_run_webassembly(server: str, path: str) -> None:
-    with urllib.request.urlopen(server + path, timeout=30) as answer:
+    with urllib.request.urlopen(server + path, timeout=60) as answer:
         sent = directives(answer.headers["Content-Security-Policy"])
     assert sent == (SEARCH_POLICY if path == SEARCHED else POLICY)
 
@@ -232,7 +235,7 @@ def test_one_rule_of_the_headers_for_a_host_fits_each_page_and_sends_what_the_pr
     built_archive: Path, server: str
 ) -> None:
     rules = rules_in(built_archive / "_headers")
-    with urllib.request.urlopen(server + MINUTES, timeout=30) as answer:
+    with urllib.request.urlopen(server + MINUTES, timeout=60) as answer:
         assert rules["/improving-lives/*"].items() <= dict(answer.headers).items()
     policies_by_address = {
         address: [directives(rules[rule]["Content-Security-Policy"]) for rule in rules if fnmatch(address, rule)]

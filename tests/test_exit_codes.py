@@ -6,14 +6,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from faults import SOUND, cases, changed
 from running import REPOSITORY, TODAY, build, minutebook
 from small_archives import MEETING, ONE_MEETING, write_archive
-from terminals import memory_in_use
+from terminals import memory_in_use, wait_for_lock
 
 LOUD_OR_QUIET = pytest.mark.parametrize("quiet", [(), ("--quiet",)], ids=["loud", "quiet"])
 UNCLOSED = {f"{MEETING}/minutes.md": "---\npublish: 2025-03-05\n---\n\n## 1. Hours\n\n::: vote\nfor: 1\n"}
@@ -88,7 +87,7 @@ def test_words_that_no_command_knows_are_a_matter_of_usage(words: tuple[str, ...
 def test_a_python_without_what_the_program_needs_is_told_so(tmp_path: Path) -> None:
     root = write_archive(tmp_path, ONE_MEETING)
     command = [sys.executable, "-S", str(REPOSITORY / "build.py"), "build", "--root", str(root)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 4
     assert re.fullmatch(r"minutebook: this Python lacks \w+, .*; nothing was published\n  hint: .*\n", done.stderr)
 
@@ -97,9 +96,9 @@ def test_a_build_that_somebody_stops_says_that_no_site_is_half_done(tmp_path: Pa
     root = write_archive(tmp_path, ONE_MEETING)
     command = [sys.executable, str(REPOSITORY / "build.py"), "build", "--root", str(root)]
     with memory_in_use(root), subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        time.sleep(2)
+        wait_for_lock(root, process)
         process.send_signal(signal.SIGINT)
-        told = process.communicate(timeout=60)[1]
+        told = process.communicate(timeout=120)[1]
     assert (process.returncode, told) == (4, "minutebook: stopped; no site was left half done\n")
     assert not (root / "public").exists()
 

@@ -317,8 +317,11 @@ def test_the_explorer_is_used_by_keyboard(server: str, page: Page) -> None:
     reach(page, "#explorer summary")
     page.keyboard.press("Enter")
     reach(page, "select[name=sort]")
+    first = page.locator("#decisions .decision .margin a:not(.fate)").first
+    newest = first.get_attribute("href") or ""
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**sort=oldest*")
+    expect(first).not_to_have_attribute("href", newest)
     reach(page, "#all")
     reach(page, "#download")
     reach(page, "#more")

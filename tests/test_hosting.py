@@ -55,7 +55,7 @@ class Hosted:
 
     def ask(self, path: str, method: str = "GET") -> tuple[int, http.client.HTTPMessage, bytes]:
         """What is answered at a path below the prefix."""
-        connection = http.client.HTTPConnection(urlsplit(self.origin).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urlsplit(self.origin).netloc, timeout=60)
         connection.request(method, self.prefix + path)
         answer = connection.getresponse()
         read = answer.read()
@@ -164,7 +164,7 @@ def test_every_file_goes_out_whole_with_its_type_and_the_headers_that_the_policy
 
 
 def test_a_browser_that_has_a_file_is_told_that_it_is_the_same(hosted: Hosted) -> None:
-    connection = http.client.HTTPConnection(urlsplit(hosted.origin).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urlsplit(hosted.origin).netloc, timeout=60)
     tag = hosted.ask("about/")[1]["ETag"]
     connection.request("GET", f"{hosted.prefix}about/", headers={"If-None-Match": tag})
     assert connection.getresponse().status == 304

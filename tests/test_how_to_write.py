@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ViewportSize, expect
-from previewing import Preview, previewed
+from previewing import PATIENCE, Preview, previewed
 from reading import Element, read_page
 from running import files_of
 from small_archives import ONE_MEETING, addresses_of, request_for, site_of, write_archive
@@ -207,6 +207,6 @@ def test_axe_finds_nothing_wrong_with_it(scheme: str, width: int, preview: Previ
 
 
 def test_the_server_answers_it_as_a_page(preview: Preview) -> None:
-    with urllib.request.urlopen(preview.address + HOW_TO_WRITE, timeout=10) as answer:
+    with urllib.request.urlopen(preview.address + HOW_TO_WRITE, timeout=PATIENCE) as answer:
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
         assert "style-src 'self'" in answer.headers["Content-Security-Policy"]

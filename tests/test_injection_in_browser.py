@@ -20,6 +20,7 @@ from injections import INJECTIONS
 from playwright.sync_api import Page, expect
 from previewing import previewed
 from running import TODAY, minutebook
+from search_page import answered
 from small_archives import MEETING, ONE_MEETING, addresses_of, errors_of, site_of, write_archive
 from test_pages_in_browser import watched
 from web_servers import serving
@@ -35,6 +36,9 @@ NAMES_FILES = frozenset([("report", "appendices"), ("topic", "see-also")])
 """Keys that take the names of files, which no injection is."""
 MAY_BE_TAKEN = ("person", "also-known-as")
 """A key that no two people may have alike; only in such a case it is refused."""
+
+CHOSEN = re.compile(r"^\d+ of \d+ decisions$")
+"""What the explorer says once it has looked through all of them."""
 
 _SETUP = """
 globalThis.pwned = 0;
@@ -170,11 +174,13 @@ def test_nothing_runs_in_the_search(bare_host: str, watching: tuple[Page, list[s
     queries = [*MARKS[:4], *(" ".join(INJECTIONS[start : start + 20]) for start in range(0, len(INJECTIONS), 20))]
     for query in queries:
         page.goto(f"{bare_host}/search/?q={quote(query.encode('utf-8', 'replace')[:1500])}&body={quote(MARKS[3])}")
+        answered(page)
         expect(page.get_by_role("status")).not_to_be_empty()
         assert_clean(watching, query)
     for query in ("alert", "evil", "pwned"):
         page.goto(f"{bare_host}/search/?q={query}&routine=yes")
-        page.locator("#results li").first.wait_for()
+        answered(page)
+        assert page.locator("#results li").count()
         assert_clean(watching, query)
 
 
@@ -182,11 +188,14 @@ def test_nothing_runs_in_the_explorer_of_decisions(bare_host: str, watching: tup
     page = watching[0]
     for query in (" ".join(MARKS), MARKS[1], "<script"):
         page.goto(f"{bare_host}/resolutions/?q={quote(query)}&topic={quote(MARKS[2])}")
+        expect(page.locator("#count")).to_have_text(CHOSEN)
         assert_clean(watching, query)
     page.goto(f"{bare_host}/resolutions/?q=alert")
     page.locator("#decisions .decision").first.wait_for()
     for _ in range(3):
+        number = page.locator("#decisions .decision").count()
         page.get_by_role("button", name="Show more decisions").click()
+        expect(page.locator("#decisions .decision")).not_to_have_count(number)
     assert_clean(watching, "decisions shown")
 
 

@@ -21,6 +21,7 @@ from reading import read_page
 from records import records
 from running import REPOSITORY, build, copy_of
 from small_archives import ONE_MEETING, errors_of, site_of, write_archive
+from web_servers import kept_port
 
 from minutebook.exports import TABLES, Answered, Questions, Tables
 from minutebook.promises import Output
@@ -231,18 +232,8 @@ def test_the_answers_are_what_the_archive_says() -> None:
 
 
 def test_datasette_opens_the_database_and_gives_the_same_answers(built_archive: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "datasette",
-        "serve",
-        "-p",
-        "0",
-        "-i",
-        str(built_archive / "data" / "archive.sqlite"),
-    ]
-    command[command.index("0")] = port = str(_free_port())
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    database = str(built_archive / "data" / "archive.sqlite")
+    with kept_port() as port, datasette("serve", "-p", str(port), "-i", database) as process:
         try:
             for each in questions():
                 asked = urlencode({"sql": each.sql.rstrip(";"), "_shape": "arrays", "_size": "max"})
@@ -255,19 +246,17 @@ def test_datasette_opens_the_database_and_gives_the_same_answers(built_archive: 
             process.terminate()
 
 
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+def datasette(*words: str) -> subprocess.Popen[bytes]:
+    """Starts Datasette with some words."""
+    command = [sys.executable, "-m", "datasette", *words]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _loaded(address: str) -> bytes:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while True:
         try:
-            with urlopen(address, timeout=30) as response:
+            with urlopen(address, timeout=120) as response:
                 return bytes(response.read())
         except ConnectionError:
             pass

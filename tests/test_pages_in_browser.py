@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from running import REPOSITORY
+from search_page import answered
 from small_archives import site_of
 
 from minutebook.exports import Tables
@@ -165,6 +166,8 @@ def go(page: Page, url: str) -> None:
     page.goto(url)
     if "?" in url:
         expect(page.locator("#results li, #decisions li")).not_to_have_count(0)
+    if "/search/?" in url:
+        answered(page)
 
 
 def test_every_kind_of_page_that_the_archive_has_is_in_the_list() -> None:

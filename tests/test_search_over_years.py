@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -168,6 +169,13 @@ class Held:
         self._names = {shard.name for shard in shards}
         self._answers = False
         page.route(self._is_held, self._take)
+
+    def wait(self, page: Page) -> None:
+        """Waits until one of them is asked, which the page does after it has shown what newer ones answer."""
+        until = time.monotonic() + 30
+        while not self.routes:
+            assert time.monotonic() < until, "no older shard is asked"
+            page.wait_for_timeout(20)
 
     def answer(self) -> None:
         """Lets them answer, what was asked and what will be."""
@@ -378,10 +386,10 @@ def test_first_results_stand_before_older_shards_answer_and_stay_where_they_are(
     page.goto(f"{address}?{urlencode({'q': word})}")
     page.wait_for_selector("#count:has-text('earlier years are being searched')")
     page.wait_for_selector("#results li")
+    older.wait(page)
     page.wait_for_timeout(SETTLED)
     before, places = hits(page), places_of_hits(page)
     newer = {each.address for shard in archive.shards[:3] for each in shard.findings}
-    assert older.routes
     assert page.get_attribute("#results", "aria-busy") == "true"
     assert re.match(r"\d+ results so far; earlier years are being searched", told(page))
     assert set(before) <= newer
@@ -403,9 +411,9 @@ def test_a_better_match_of_earlier_years_is_offered_and_put_first_when_asked_for
     older = Held(page, archive.shards[2:])
     page.goto(f"{address}?{urlencode({'q': archive.mentioned})}")
     page.wait_for_selector("#results li")
+    older.wait(page)
     page.wait_for_timeout(SETTLED)
     before, places = hits(page), places_of_hits(page)
-    assert older.routes
     assert before == [minute.address]
     assert page.is_hidden("#better")
     forget_shifts(page)
@@ -435,8 +443,8 @@ def test_newest_first_stays_exact_where_older_shards_answer_late(
     older = Held(page, archive.shards[2:])
     page.goto(f"{address}?{urlencode({'q': word, 'sort': 'newest'})}")
     page.wait_for_selector("#count:has-text('earlier years are being searched')")
+    older.wait(page)
     page.wait_for_timeout(SETTLED)
-    assert older.routes
     older.answer()
     page.wait_for_selector(FINISHED, state="attached")
     while page.is_visible("#more"):
@@ -454,7 +462,7 @@ def test_a_second_question_shows_only_its_own_results(
     older = Held(page, archive.shards[3:])
     page.goto(f"{address}?{urlencode({'q': first})}")
     page.wait_for_selector("#results li")
-    assert older.routes
+    older.wait(page)
     ask_on(page, second)
     older.answer()
     page.wait_for_selector(f"#count:has-text('for “{second}”')")

@@ -603,14 +603,14 @@ def test_what_was_altered_in_a_published_search_is_not_taken_for_remembered(tmp_
     assert b"altered" not in everything(public / "pagefind")
 
 
-def meet(room: Room, letters: Sequence[int]) -> bool:
-    """Whether works of so many letters each are all going on at one time."""
+def meet(room: Room, letters: Sequence[int], patience: float) -> bool:
+    """Whether works of so many letters each are all going on at one time, if each waits so many seconds for all."""
     together, failed = Barrier(len(letters)), []
 
     def work(needed: int) -> None:
         with room.taken(needed):
             try:
-                together.wait(timeout=0.5)
+                together.wait(timeout=patience)
             except BrokenBarrierError:
                 failed.append(needed)
 
@@ -618,7 +618,7 @@ def meet(room: Room, letters: Sequence[int]) -> bool:
     for each in threads:
         each.start()
     for each in threads:
-        each.join(timeout=20)
+        each.join(timeout=120)
     assert not any(each.is_alive() for each in threads)
     return not failed
 
@@ -628,7 +628,7 @@ def meet(room: Room, letters: Sequence[int]) -> bool:
     [([4, 6], True), ([4, 7], False), ([3, 3, 4], True), ([10], True), ([99], True), ([99, 1], False)],
 )
 def test_work_goes_on_side_by_side_within_the_room_there_is(letters: list[int], side_by_side: bool) -> None:
-    assert meet(Room(10), letters) is side_by_side
+    assert meet(Room(10), letters, patience=60 if side_by_side else 0.5) is side_by_side
 
 
 def test_room_is_given_back_where_work_fails() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from previewing import previewed
+from previewing import PATIENCE, previewed, save
 from reading import read_page
 from running import REPOSITORY, build, files_of
 from small_archives import MEETING, ONE_MEETING, addresses_of, request_for, site_of, write_archive
@@ -153,7 +153,7 @@ def test_a_server_tells_that_drafts_are_shown_and_lets_nobody_keep_or_list_them(
     with previewed(root, "--no-search", "--drafts") as preview:
         assert "shows drafts, which are not public, to this machine alone" in preview.heard("http://")
         for path in ("/ashdale/2025-03-04/roof/", "/data/meetings.csv", "/-/band.css", "/robots.txt"):
-            with urllib.request.urlopen(preview.address + path, timeout=10) as answer:
+            with urllib.request.urlopen(preview.address + path, timeout=PATIENCE) as answer:
                 assert answer.headers["X-Robots-Tag"] == "noindex", path
                 assert answer.headers["Cache-Control"] == "no-store", path
                 assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin", path
@@ -177,7 +177,7 @@ def test_drafts_have_a_port_of_their_own(words: tuple[str, ...], port: int) -> N
 
 def test_a_draft_that_cannot_be_read_is_told_and_the_last_good_site_stays(root: Path) -> None:
     with previewed(root, "--no-search", "--drafts") as preview:
-        (root / MEETING / "roof.md").write_text(REPORT.replace("title:", "titel:"), encoding="utf-8")
+        save(root / MEETING / "roof.md", REPORT.replace("title:", "titel:"))
         preview.heard("rebuilt", times=2)
         page = preview.page("/ashdale/2025-03-04/roof/")
         assert "this is the last good site" in page

@@ -60,7 +60,11 @@ SERVERS = ("nginx", "apache")
 @contextmanager
 def serving(server: str, printed: str, folder: Path) -> Iterator[str]:
     """The address of a server that has read what was printed; it writes into ``folder`` and lists what it may."""
-    port = _free_port()
+    with kept_port() as port:
+        yield from _serving(server, printed, folder, port)
+
+
+def _serving(server: str, printed: str, folder: Path, port: int) -> Iterator[str]:
     (folder / "printed.conf").write_text(printed, encoding="utf-8")
     modules = (f"LoadModule {each}_module {PROGRAMS}/usr/lib/apache2/modules/mod_{each}.so" for each in _MODULES)
     text = (_NGINX if server == "nginx" else _APACHE).format(folder=folder, port=port, modules="\n".join(modules))
@@ -78,14 +82,22 @@ def serving(server: str, printed: str, folder: Path) -> Iterator[str]:
             process.terminate()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """A port that no other program is given, for a server that cannot choose one by itself.
+
+    It is bound and not listened to, with SO_REUSEADDR: Linux lets another socket with that option listen to it, as
+    servers set it, and neither chooses it where any port will do nor for connections that go out (socket(7)).
+    """
+    with socket.socket() as keeper:
+        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        keeper.bind(("127.0.0.1", 0))
+        yield int(keeper.getsockname()[1])
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], folder: Path) -> None:
-    for _ in range(200):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
