@@ -6,14 +6,20 @@ from collections.abc import Iterator, Mapping
 from minutebook.attachments.hidden import Hidden
 from minutebook.attachments.packages import Package, attribute, local
 from minutebook.attachments.pictures import PICTURES, hidden_in_picture
+from minutebook.attachments.thumbnails import thumbnails_hidden
 
 _NAMES = frozenset(["creator", "lastModifiedBy", "Company", "Manager"])
 _CUSTOM = "docProps/custom.xml"
 _EXPECTED = PICTURES.union(
     ("xml", "rels", "rdf", "vml", "odttf", "ttf", "otf"),
-    ("gif", "bmp", "tif", "tiff", "emf", "wmf", "svg", "svm", "wdp", "webp"),
+    ("gif", "bmp", "tif", "tiff", "emf", "wmf", "svg", "svm", "wdp", "webp", "jfif", "jpe", "emz", "wmz"),
 )
 """The endings of parts that a text or a workbook is made of."""
+_SETTINGS = ("/printerSettings", "xl/customProperty")
+"""Parts of no common form, in which programs keep settings (ECMA-376, part 1, 15.2.15 and 18.3.1.22)."""
+_LOOKED_THROUGH = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_DRAWN = (*_LOOKED_THROUGH, b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\1\0\0\0", b"\xd7\xcd\xc6\x9a")
+"""How pictures begin: Word leaves them under the name of a file for a while, "image1.tmp"."""
 _MACROS = ("macroenabled", "vbaproject", "vbadata", "macrosheet", "dialogsheet", "activex")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of older Office programs begins, in which macros are kept (MS-CFB, 2.2; MS-OVBA, 2.2.1)."""
@@ -39,7 +45,8 @@ def parts_hidden(package: Package) -> Iterator[Hidden]:
         yield Hidden("script-inside")
     if package.in_folder("word/embeddings/", "xl/embeddings/"):
         yield Hidden("files-inside")
-    yield from strangers(package, ("word/activeX/", "xl/activeX/"))
+    yield from strangers(package, ("word/activeX/", "xl/activeX/", "docProps/"))
+    yield from thumbnails_hidden(package)
     for name in package.names:
         if name.endswith(".rels") and not name.startswith("xl/externalLinks/"):
             external = (each for _, each in package.elements(name) if attribute(each, "TargetMode") == "External")
@@ -48,10 +55,22 @@ def parts_hidden(package: Package) -> Iterator[Hidden]:
 
 
 def strangers(package: Package, known: tuple[str, ...]) -> Iterator[Hidden]:
-    """Parts that neither a text nor a workbook is made of; those in ``known`` folders are told of otherwise."""
+    """Parts that neither a text nor a workbook is made of, and bytes that are of no part.
+
+    Those in ``known`` folders are told of otherwise.
+    """
+    if package.has_more:
+        yield Hidden("files-inside", "beside its parts")
     for name in package.names:
         ending = posixpath.basename(name).rpartition(".")[2].lower()
-        if name.endswith("/") or name.startswith(known) or ending in _EXPECTED or "/printerSettings" in name:
+        if (
+            name.endswith("/")
+            or name.startswith(known)
+            or ending in _EXPECTED
+            or any(each in name for each in _SETTINGS)
+        ):
+            continue
+        if ending == "tmp" and "/media/" in name and package.beginning(name).startswith(_DRAWN):
             continue
         part = package.content(name)
         yield Hidden("script-inside" if part.startswith(_COMPOUND) and _VBA in part else "files-inside")
@@ -73,6 +92,7 @@ def related(package: Package, part: str) -> Related:
 def media_hidden(package: Package, folder: str) -> Iterator[Hidden]:
     """What the pictures inside a file hide."""
     for number, name in enumerate(package.in_folder(folder), 1):
-        if name.rpartition(".")[2].lower() in PICTURES:
+        is_said = name.rpartition(".")[2].lower() in PICTURES
+        if is_said or package.beginning(name).startswith(_LOOKED_THROUGH):
             for each in hidden_in_picture(package.content(name)):
                 yield Hidden(each.code, f"picture {number}")

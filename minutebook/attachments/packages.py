@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from minutebook.attachments.gaps import has_gaps
 from minutebook.attachments.hidden import Unreadable
 
 LARGEST = 200_000_000
@@ -19,10 +20,14 @@ MOST_PARTS = 20_000
 
 
 class Package:
-    """The parts of a package by name; raises Unreadable where one cannot be read."""
+    """The parts of a package by name; raises Unreadable where one cannot be read.
 
-    def __init__(self, package: ZipFile) -> None:
+    It has more where there are bytes that are of no part.
+    """
+
+    def __init__(self, package: ZipFile, has_more: bool = False) -> None:
         self._package = package
+        self.has_more = has_more
         self._left = LARGEST
         self.names = tuple(package.namelist())
         if len(self.names) > MOST_PARTS:
@@ -43,6 +48,11 @@ class Package:
         """A part as bytes."""
         with self._package.open(name) as part:
             return _Bounded(part, self).readall()
+
+    def beginning(self, name: str) -> bytes:
+        """The first bytes of a part, by which its kind is known."""
+        with self._package.open(name) as part:
+            return _Bounded(part, self).read(64)
 
     def has(self, name: str, *elements: str) -> bool:
         """Whether a part of XML has one of some elements; False where there is no such part."""
@@ -85,7 +95,7 @@ def opened(content: bytes) -> Iterator[Package]:
     """
     try:
         with ZipFile(BytesIO(content)) as package:
-            yield Package(package)
+            yield Package(package, has_gaps(content, package))
     except (BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, ParseError, KeyError) as fault:
         raise Unreadable("it is damaged") from fault
     except DefusedXmlException as fault:  # pragma: no cover - a ValueError in this release
