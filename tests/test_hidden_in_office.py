@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from attached import book, letter, open_text, photograph, picture, with_part
+from attached import TYPES, WORD, book, letter, open_text, package, photograph, picture, related, with_part
 from PIL import Image, ImageDraw
 
 from minutebook.attachments.look import look
@@ -75,8 +75,227 @@ AROUND_SILENT = {
     "settings of an addition to Excel": with_part(book(), "xl/customProperty1.bin", "s\0e\0"),
 }
 
-HIDING = {**AROUND}
-SILENT = {**AROUND_SILENT}
+# ---------------------------------------------------------------- Word
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+WHITE = '<w:color w:val="FFFFFF" w:themeColor="background1"/>'
+DARK = '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>'
+PLAIN = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'
+
+
+def run(marks: str = "", words: str = "secret words") -> str:
+    """A run of some words, marked in some way."""
+    return f"<w:r><w:rPr>{marks}</w:rPr><w:t>{words}</w:t></w:r>"
+
+
+def paragraph(body: str, marks: str = "") -> str:
+    """A paragraph, marked in some way."""
+    return f"<w:p><w:pPr>{marks}</w:pPr>{body}</w:p>"
+
+
+def cell(body: str, marks: str = "", of_row: str = "", of_table: str = "") -> str:
+    """A table of one cell."""
+    return (
+        f"<w:tbl><w:tblPr>{of_table}</w:tblPr><w:tr><w:trPr>{of_row}</w:trPr>"
+        f"<w:tc><w:tcPr>{marks}</w:tcPr>{paragraph(body)}</w:tc></w:tr></w:tbl>"
+    )
+
+
+def styled(body: str, styles: str) -> bytes:
+    """A letter with styles."""
+    return with_part(letter(body), "word/styles.xml", f'<w:styles xmlns:w="{WORD}">{styles}</w:styles>')
+
+
+def cut(sides: str) -> str:
+    """A paragraph with a picture of which something is cut off."""
+    return (
+        f'<w:p><w:r><w:drawing><p:pic xmlns:p="{DRAWING}/picture" xmlns:a="{DRAWING}/main">'
+        f"<p:blipFill><a:blip/><a:srcRect {sides}/></p:blipFill></p:pic></w:drawing></w:r></w:p>"
+    )
+
+
+def behind(body: str = "") -> str:
+    """A picture that lies behind words, as the cover of a report has it, or a drawing with words in it."""
+    anchor = f'<x:anchor xmlns:x="{DRAWING}/wordprocessingDrawing" behindDoc="1">{body}</x:anchor>'
+    return f"<w:p><w:r><w:drawing>{anchor}</w:drawing></w:r></w:p>"
+
+
+def field(*pieces: str) -> str:
+    """A field whose order is written in some pieces."""
+    order = "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in pieces)
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f"<w:p>{begin}{order}{separate}{run(words='7')}{end}</w:p>"
+
+
+def set_as(variable: str) -> bytes:
+    """A letter with a variable."""
+    return letter(
+        word__settings=f'<w:settings xmlns:w="{WORD}"><w:docVars><w:docVar w:name="a" w:val="{variable}"/>'
+        "</w:docVars></w:settings>"
+    )
+
+
+def building_block(gallery: str) -> bytes:
+    """A letter with a building block of some gallery."""
+    return letter(
+        word__glossary__document=f'<w:glossaryDocument xmlns:w="{WORD}"><w:docParts><w:docPart><w:docPartPr>'
+        f'<w:category><w:gallery w:val="{gallery}"/></w:category></w:docPartPr>'
+        f"<w:docPartBody>{paragraph(run())}</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>"
+    )
+
+
+def linked(target: str) -> bytes:
+    """A letter that leads somewhere."""
+    relations = related("hyperlink").replace("https://elsewhere.example/a", target)
+    return with_part(letter(), "word/_rels/document.xml.rels", relations)
+
+
+def changed(kind: str, inside: str = "rPr") -> str:
+    """A paragraph whose form was changed while changes were tracked."""
+    return f'<w:p><w:{inside}><w:{kind} w:author="A. Field"><w:{inside}/></w:{kind}></w:{inside}></w:p>'
+
+
+def beside(content: str, body: str = "") -> bytes:
+    """A letter with XML of another program."""
+    return with_part(letter(body), "customXml/item1.xml", content)
+
+
+STYLES = (
+    '<w:style w:type="character" w:styleId="White"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Pale"><w:basedOn w:val="White"/></w:style>'
+    '<w:style w:type="character" w:styleId="Tiny"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Black"><w:rPr><w:color w:val="000000"/><w:shd w:fill="000000"/></w:rPr>'
+    f'</w:style><w:style w:type="paragraph" w:styleId="Band"><w:pPr>{DARK}</w:pPr><w:rPr>{WHITE}</w:rPr></w:style>'
+    '<w:style w:type="table" w:styleId="Shaded"><w:tblStylePr w:type="firstRow"><w:tcPr>'
+    f"{DARK}</w:tcPr></w:tblStylePr></w:style>"
+    '<w:style w:type="table" w:styleId="Mine"><w:basedOn w:val="Shaded"/></w:style>'
+    '<w:style w:type="table" w:styleId="Grid"/>'
+)
+SHEET = (
+    '<p:properties xmlns:p="http://schemas.microsoft.com/office/2006/metadata/properties"><documentManagement>'
+    "<Kind>Planning committee</Kind><SharedWithUsers><UserInfo><DisplayName>{}</DisplayName></UserInfo>"
+    "</SharedWithUsers></documentManagement></p:properties>"
+)
+
+IN_WORD = {
+    "white words": (letter(paragraph(run(WHITE))), "hidden-words"),
+    "nearly white words": (letter(paragraph(run('<w:color w:val="FDFDFD"/>'))), "hidden-words"),
+    "white words in a plain cell": (letter(cell(run(WHITE), PLAIN)), "hidden-words"),
+    "white words behind a dark cell": (letter(cell(run(), DARK) + paragraph(run(WHITE))), "hidden-words"),
+    "white words marked in white": (letter(paragraph(run(f'{WHITE}<w:highlight w:val="white"/>'))), "hidden-words"),
+    "dark words in a cell as dark": (letter(cell(run('<w:color w:val="1F3864"/>'), DARK)), "hidden-words"),
+    "white words in a footer": (
+        letter(word__footer1=f'<w:ftr xmlns:w="{WORD}">{paragraph(run(WHITE))}</w:ftr>'),
+        "hidden-words",
+    ),
+    "white words, a page behind a cover": (
+        letter(behind() + paragraph('<w:r><w:br w:type="page"/></w:r>') + paragraph(run(WHITE))),
+        "hidden-words",
+    ),
+    "white words by their style": (styled(paragraph(run('<w:rStyle w:val="White"/>')), STYLES), "hidden-words"),
+    "a white paragraph by its style": (styled(paragraph(run(), '<w:pStyle w:val="Pale"/>'), STYLES), "hidden-words"),
+    "black words on black by their style": (
+        styled(paragraph(run('<w:rStyle w:val="Black"/>')), STYLES),
+        "hidden-words",
+    ),
+    "white words in a table whose style shades nothing": (
+        styled(cell(run(WHITE), of_table='<w:tblStyle w:val="Grid"/>'), STYLES),
+        "hidden-words",
+    ),
+    "words of one point": (letter(paragraph(run('<w:sz w:val="2"/>'))), "hidden-words"),
+    "words of one point, said so": (letter(paragraph(run('<w:sz w:val="1pt"/>'))), "hidden-words"),
+    "tiny words by their style": (styled(paragraph(run('<w:rStyle w:val="Tiny"/>')), STYLES), "hidden-words"),
+    "a hidden row of a table": (letter(cell(run(), of_row="<w:hidden/>")), "hidden-words"),
+    "a picture cut at its left": (letter(cut('l="20000"')), "earlier-version"),
+    "a picture cut at its foot, said as a share": (letter(cut('b="20%"')), "earlier-version"),
+    "an older picture that is cut": (
+        letter('<w:p><w:r><w:pict><v:imagedata xmlns:v="urn:v" croptop="13107f"/></w:pict></w:r></w:p>'),
+        "earlier-version",
+    ),
+    "a hidden drawing": (
+        letter(behind(f'<x:docPr xmlns:x="{DRAWING}/wordprocessingDrawing" id="1" name="a" hidden="1"/>')),
+        "hidden-words",
+    ),
+    **{
+        f"a change of form, {kind}": (letter(changed(kind, inside)), "tracked-changes")
+        for kind, inside in (
+            ("rPrChange", "rPr"),
+            ("pPrChange", "pPr"),
+            ("sectPrChange", "sectPr"),
+            ("tblPrChange", "tblPr"),
+            ("tcPrChange", "tcPr"),
+            ("trPrChange", "trPr"),
+        )
+    },
+    "a variable of a letter": (set_as("Do not tell Smith"), "hidden-words"),
+    "a building block": (building_block("autoTxt"), "hidden-words"),
+    "a field that asks another program": (letter(field("DDEA", "UTO cmd x")), "script-inside"),
+    "a field that asks another program, written at once": (
+        letter('<w:p><w:fldSimple w:instr=" DDE cmd x"/></w:p>'),
+        "script-inside",
+    ),
+    "a field that fetches a text": (letter(field(r" INCLUDETEXT \\server\a.docx ")), "links-outside"),
+    "a field that fetches a picture": (letter(field(' INCLUDEPICTURE "https://elsewhere.example/a"')), "links-outside"),
+    "a link to a file of the office": (linked(r"file:///C:\Users\smith\plan.docx"), "links-outside"),
+    "a link to a server of the office": (linked(r"\\server\plan.docx"), "links-outside"),
+    "what another program keeps": (beside("<case><note>Smith must not know</note></case>"), "hidden-words"),
+    "with whom a letter was shared": (beside(SHEET.format("A. Field")), "author-inside"),
+}
+
+IN_WORD_SILENT = {
+    "white words in a dark cell": letter(cell(run(WHITE), DARK)),
+    "white words in a cell of a dark cell": letter(cell(cell(run(WHITE), PLAIN), DARK)),
+    "white words in a dark paragraph": letter(paragraph(run(WHITE), DARK)),
+    "white words on a dark mark": letter(paragraph(run(WHITE + DARK))),
+    "white words on stripes": letter(cell(run(WHITE), '<w:shd w:val="pct50" w:color="000000" w:fill="FFFFFF"/>')),
+    "white words in a dark table": letter(cell(run(WHITE), of_table=DARK)),
+    "white words in a table that its style shades": styled(
+        cell(run(WHITE), of_table='<w:tblStyle w:val="Mine"/>'), STYLES
+    ),
+    "white words that their style puts on a band": styled(paragraph(run(), '<w:pStyle w:val="Band"/>'), STYLES),
+    "black words in a style of white ones": styled(
+        paragraph(run('<w:color w:val="auto"/>'), '<w:pStyle w:val="Pale"/>'), STYLES
+    ),
+    "white words on a cover": letter(behind() + paragraph(run(WHITE))),
+    "white words in a box": letter(behind(f"<w:txbxContent>{paragraph(run(WHITE))}</w:txbxContent>")),
+    "black words around a box": letter(
+        f"<w:p><w:r><w:txbxContent>{paragraph(run(), DARK)}</w:txbxContent></w:r>{run()}</w:p>"
+    ),
+    "white words on a dark page": package(
+        {
+            "[Content_Types].xml": TYPES,
+            "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:background w:color="1F3864"/>'
+            f"<w:body>{paragraph(run(WHITE))}</w:body></w:document>",
+        }
+    ),
+    "white dots that keep things apart": letter(paragraph(run(WHITE, ". – _"))),
+    "a tiny space below a table": letter(paragraph(run('<w:sz w:val="2"/>', " "))),
+    "small print": letter(paragraph(run('<w:sz w:val="12"/>'))),
+    "words on a dark mark that the program colours": letter(paragraph(run(DARK))),
+    "a row that is not hidden": letter(cell(run(), of_row='<w:hidden w:val="0"/>')),
+    "a hidden row without words": letter(cell("", of_row="<w:hidden/>")),
+    "a picture that is not cut": letter(cut('l="0" t="0" r="0" b="0"') + cut("") + cut('t="-20000"')),
+    "a picture of which an edge is cut": letter(cut('l="1200" b="300"')),
+    "a variable of a program": set_as("H4sIAAAAAAAEAKtWckksSQxILCpxzi/NK1GyMqwFAAEhoTITAAAA"),
+    "words that wait to be replaced": building_block("placeholder"),
+    "fields of every day": letter(
+        field(" PAGE ") + field(" HYPERLINK &quot;https://elsewhere.example/&quot; ") + field(" TOC ")
+    ),
+    "a picture of a message": letter(field(' INCLUDEPICTURE "cid:image001.png@01D0" ')),
+    "links to the web and to a message": linked("mailto:clerk@council.example"),
+    "a link to a file beside": linked("plans/plan.docx"),
+    "sources of books": beside(
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"><b:Source>'
+        "<b:Title>Halls and their plans</b:Title></b:Source></b:Sources>"
+    ),
+    "a sheet of SharePoint that names nobody": beside(SHEET.format("")),
+    "what a letter shows of another program": beside(
+        "<case><note>The hall plan</note><id>a1</id></case>", paragraph(run(words="The ") + run(words="hall plan"))
+    ),
+}
+
+HIDING = {**AROUND, **IN_WORD}
+SILENT = {**AROUND_SILENT, **IN_WORD_SILENT}
 
 
 @pytest.mark.parametrize("what", HIDING)

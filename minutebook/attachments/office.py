@@ -1,6 +1,7 @@
 """What Word and Excel files have alike: who wrote them, what else lies in them (ECMA-376, part 2, Open Packaging)."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 
 from minutebook.attachments.hidden import Hidden
@@ -24,6 +25,9 @@ _MACROS = ("macroenabled", "vbaproject", "vbadata", "macrosheet", "dialogsheet",
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of older Office programs begins, in which macros are kept (MS-CFB, 2.2; MS-OVBA, 2.2.1)."""
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
+
+_LOCAL = re.compile(r"(?i)file:|\\\\|[a-z]:[\\/]")
+"""How the places of files begin that lie on a computer or in its network, and not on the web (RFC 8089)."""
 
 Related = Mapping[str, tuple[str, str]]
 """What a part is related to: the last word of the kind of relation and the name of the other part, by its id."""
@@ -49,9 +53,11 @@ def parts_hidden(package: Package) -> Iterator[Hidden]:
     yield from thumbnails_hidden(package)
     for name in package.names:
         if name.endswith(".rels") and not name.startswith("xl/externalLinks/"):
-            external = (each for _, each in package.elements(name) if attribute(each, "TargetMode") == "External")
+            external = [each for _, each in package.elements(name) if attribute(each, "TargetMode") == "External"]
             if any(not attribute(each, "Type").endswith("/hyperlink") for each in external):
                 yield Hidden("links-outside")
+            elif any(_LOCAL.match(attribute(each, "Target")) for each in external):
+                yield Hidden("links-outside", "a link to a file of the office’s own")
 
 
 def strangers(package: Package, known: tuple[str, ...]) -> Iterator[Hidden]:

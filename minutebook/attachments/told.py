@@ -50,7 +50,13 @@ TOLD: Mapping[HiddenCode, Told] = {
     "earlier-version": Told(
         "holds an earlier version of itself",
         _WITHIN,
-        {_PDF: _PRINTED, _LIBRE: "in LibreOffice: File, Versions, delete them", _PICTURE: _ANEW},
+        {
+            (*_WORD, *_EXCEL): "in Word or Excel: Picture Format, Compress Pictures, Delete cropped areas; File, Info, "
+            f"Properties, Advanced Properties, with no tick at the preview picture; or {_WITHIN}",
+            _PDF: _PRINTED,
+            _LIBRE: "in LibreOffice: File, Versions, delete them",
+            _PICTURE: _ANEW,
+        },
     ),
     "files-inside": Told(
         "holds other files",
@@ -82,18 +88,22 @@ TOLD: Mapping[HiddenCode, Told] = {
         "holds words that nobody sees",
         "delete them, or show them",
         {
-            _WORD: f"in Word: Home, Show/Hide ¶, delete them, or {_INSPECT}; black on black hides nothing",
-            _EXCEL: "delete them, or show them: in Excel: Home, Number Format, General",
+            _WORD: f"in Word: Home, Show/Hide ¶, delete them, or {_INSPECT}; black on black hides nothing, nor does "
+            "white on white",
+            _EXCEL: "delete them, or show them: in Excel: Home, Number Format, General, and Font Color, Automatic; "
+            f"where no cell holds them: {_INSPECT}",
             _PDF: "a box does not take away what is below it: delete the words where the file was written, and make "
             "the PDF anew",
         },
     ),
     "links-outside": Told(
-        "fetches something from elsewhere when it is opened",
+        "fetches something from elsewhere when it is opened, or leads to the office’s own files",
         "take the link out, and save it anew",
         {
-            _WORD: "in Word: Developer, Document Template, use Normal; for pictures: File, Info, Edit Links to Files",
-            _EXCEL: "in Excel: Data, Queries & Connections, delete them",
+            _WORD: "in Word: Developer, Document Template, use Normal; for pictures: File, Info, Edit Links to Files; "
+            "for other links: right-click, Remove Hyperlink",
+            _EXCEL: "in Excel: Data, Queries & Connections, delete them; for other links: right-click, Remove "
+            "Hyperlink",
             _LIBRE: "in LibreOffice: Edit, Links to External Files, Break Link",
         },
     ),

@@ -23,8 +23,10 @@ OF_ATTACHMENTS = (
     ),
     Code(
         "earlier-version",
-        "A file holds earlier versions of itself, or a small picture of one: what was taken out can be seen again.",
-        f"Print it to a new PDF; in LibreOffice delete them under File, Versions. {_ALLOW}",
+        "A file holds earlier versions of itself, a small picture of one, or what was cut off a picture: what was "
+        "taken out can be seen again.",
+        "Print it to a new PDF; in Word or Excel take Compress Pictures, Delete cropped areas; in LibreOffice delete "
+        f"them under File, Versions. {_ALLOW}",
     ),
     Code(
         "files-inside",
@@ -48,14 +50,15 @@ OF_ATTACHMENTS = (
     ),
     Code(
         "hidden-words",
-        "A file holds words that nobody sees: below a black box, white on white, on a layer that is off, or marked as "
-        "hidden. Anybody can copy them out.",
+        "A file holds words that nobody sees: below a black box, white on white, too small, on a layer that is off, "
+        "or marked as hidden. Anybody can copy them out.",
         f"Delete the words where the file was written, and save it anew; a box alone takes nothing away. {_ALLOW}",
     ),
     Code(
         "links-outside",
-        "A file fetches something from elsewhere when it is opened: a template, a picture, a sheet or a database. "
-        "Where that lies may say more than it should, and whoever keeps it learns who opens the file.",
+        "A file fetches something from elsewhere when it is opened: a template, a picture, a sheet or a database; or "
+        "it leads to a file on the office’s own computers. Where that lies may say more than it should, and whoever "
+        "keeps it learns who opens the file.",
         "In Word: Developer, Document Template. In Excel: Data, Queries & Connections. In LibreOffice: Edit, Links. "
         f"{_ALLOW}",
     ),
