@@ -1,12 +1,23 @@
 """Files of Word, Excel and LibreOffice: what each hides is found, and what ordinary ones hold is let be."""
 
+from collections.abc import Callable
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from attached import TYPES, WORD, book, letter, open_text, package, photograph, picture, related, with_part
+from openpyxl import Workbook
+from openpyxl.formatting.rule import CellIsRule, Rule
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table, TableStyleInfo
 from PIL import Image, ImageDraw
 
 from minutebook.attachments.look import look
+
+CLEAN_BOOK = book()
 
 
 def small_picture(is_drawn: bool) -> bytes:
@@ -294,8 +305,236 @@ IN_WORD_SILENT = {
     ),
 }
 
-HIDING = {**AROUND, **IN_WORD}
-SILENT = {**AROUND_SILENT, **IN_WORD_SILENT}
+# ---------------------------------------------------------------- Excel
+
+
+def white(cell: str, fill: str = "", size: float = 11, value: object = "secret") -> bytes:
+    """A workbook of which a cell is white, on some fill."""
+
+    def change(workbook: Workbook) -> None:
+        changed = workbook["Sheet"][cell]
+        changed.value, changed.font = value, Font(color="FFFFFFFF", size=size)
+        if fill:
+            changed.fill = PatternFill("solid", fgColor=fill)
+
+    return book(change)
+
+
+def of_theme(tint: float = 0.0) -> bytes:
+    """A workbook of which a cell is of the first colour of its theme, white, made darker."""
+
+    def change(workbook: Workbook) -> None:
+        workbook["Sheet"]["B2"].font = Font(color=Color(theme=0, tint=tint))
+
+    return book(change)
+
+
+def white_with_fill(workbook: Workbook) -> None:
+    """Makes a cell white, and has a rule make it dark."""
+    sheet = workbook["Sheet"]
+    sheet["B2"].font = Font(color="FFFFFFFF")
+    dark = PatternFill("solid", bgColor="FF1F3864")
+    sheet.conditional_formatting.add("B2:B3", CellIsRule("greaterThan", ["5"], fill=dark))
+
+
+def white_in_table(workbook: Workbook) -> None:
+    """Makes the heads of a table white that its style makes dark."""
+    sheet = workbook["Sheet"]
+    sheet["A1"].font = sheet["B1"].font = Font(color="FFFFFFFF")
+    table = Table(displayName="Costs", ref="A1:B3")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
+    sheet.add_table(table)
+
+
+def ruled(areas: str) -> Callable[[Workbook], None]:
+    """Has a rule show nothing of some cells."""
+
+    def change(workbook: Workbook) -> None:
+        nothing = DifferentialStyle(numFmt=NumberFormat(numFmtId=170, formatCode=";;;"))
+        rule = Rule(type="expression", formula=["TRUE"], dxf=nothing)
+        workbook["Sheet"].conditional_formatting.add(areas, rule)
+
+    return change
+
+
+def sized(column: str = "", width: float = 0, row: int = 0, height: float = 0, merged: str = "") -> bytes:
+    """A workbook with a column or a row of some size."""
+
+    def change(workbook: Workbook) -> None:
+        sheet = workbook["Sheet"]
+        if column:
+            sheet.column_dimensions[column].width = width
+        if row:
+            sheet.row_dimensions[row].height = height
+        if merged:
+            sheet.merge_cells(merged)
+
+    return book(change)
+
+
+def narrow(workbook: Workbook) -> None:
+    """Makes all columns narrow that are not listed, and lists one alone."""
+    sheet = workbook["Sheet"]
+    sheet.sheet_format.defaultColWidth = 0
+    sheet.column_dimensions["A"].width = 12
+
+
+def narrow_beyond(workbook: Workbook) -> None:
+    """Makes all columns and rows beyond a table narrow."""
+    narrow(workbook)
+    workbook["Sheet"].column_dimensions["B"].width = 12
+    workbook["Sheet"].sheet_format.zeroHeight = True
+
+
+def named(value: str, is_hidden: bool, name: str = "note") -> Callable[[Workbook], None]:
+    """Gives something a name in a workbook."""
+
+    def change(workbook: Workbook) -> None:
+        workbook.defined_names[name] = DefinedName(name, attr_text=value, hidden=is_hidden)
+
+    return change
+
+
+def with_formula(formula: str) -> Callable[[Workbook], None]:
+    """Puts a formula into a workbook."""
+
+    def change(workbook: Workbook) -> None:
+        workbook["Sheet"]["C2"] = formula
+
+    return change
+
+
+def altered(part: str, before: str, after: str, content: bytes = CLEAN_BOOK) -> bytes:
+    """A workbook in a part of which something is replaced."""
+    with ZipFile(BytesIO(content)) as opened:
+        text = opened.read(part).decode()
+    assert before in text
+    return with_part(content, part, text.replace(before, after, 1))
+
+
+def saved_at(path: str) -> bytes:
+    """A workbook that says where it was saved."""
+    said = f'<x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="{path}"/>'
+    return altered("xl/workbook.xml", "<sheets>", f"{said}<sheets>")
+
+
+def pivoted(attributes: str, items: str) -> bytes:
+    """A workbook with a pivot table that keeps no records."""
+    definition = (
+        f"<pivotCacheDefinition {attributes}><cacheFields><cacheField><sharedItems>{items}</sharedItems></cacheField>"
+        "</cacheFields></pivotCacheDefinition>"
+    )
+    return with_part(CLEAN_BOOK, "xl/pivotCache/pivotCacheDefinition1.xml", definition)
+
+
+SHEET_OF_BOOK = "xl/worksheets/sheet1.xml"
+SCENARIO = '<scenarios><scenario name="a" user="A. Field"><inputCells r="B2" val="7"/></scenario></scenarios>'
+
+IN_EXCEL = {
+    "a white cell": (white("B2"), "hidden-words"),
+    "a white number": (white("B2", value=7), "hidden-words"),
+    "a cell of the white of its theme": (of_theme(), "hidden-words"),
+    "a dark cell on as dark a fill": (
+        book(
+            lambda made: (
+                setattr(made["Sheet"]["B2"], "font", Font(color="FF1F3864")),
+                setattr(made["Sheet"]["B2"], "fill", PatternFill("solid", fgColor="FF1F3864")),
+            )
+        ),
+        "hidden-words",
+    ),
+    "a cell of one point": (white("B2", "FF1F3864", size=1), "hidden-words"),
+    "a cell of which a rule shows nothing": (book(ruled("A1:B2")), "hidden-words"),
+    "a column of almost no width": (sized(column="B", width=0.3), "hidden-rows"),
+    "words that a filled cell ends": (sized(column="A", width=0.3), "hidden-rows"),
+    "a row of almost no height": (sized(row=2, height=0.4), "hidden-rows"),
+    "columns that are narrow without being listed": (book(narrow), "hidden-rows"),
+    "a hidden name that holds words": (book(named('"Do not tell Smith"', is_hidden=True)), "hidden-words"),
+    "scenarios": (altered(SHEET_OF_BOOK, "</sheetData>", f"</sheetData>{SCENARIO}"), "hidden-values"),
+    "values behind a pivot table without records": (pivoted("", '<s v="Smith"/>'), "hidden-values"),
+    "who brought in the values of a pivot table": (pivoted('refreshedBy="A. Field"', ""), "author-inside"),
+    "words that no cell uses": (
+        with_part(CLEAN_BOOK, "xl/sharedStrings.xml", "<sst><si><t>secret words</t></si></sst>"),
+        "hidden-words",
+    ),
+    "a workbook that says in whose folder it was saved": (saved_at("C:\\Users\\smith\\Documents\\"), "author-inside"),
+    "a workbook saved in somebody’s cloud": (
+        saved_at("https://council-my.sharepoint.example/personal/a_field/Documents/"),
+        "author-inside",
+    ),
+    "who protected a workbook": (
+        altered("xl/workbook.xml", "<sheets>", '<fileSharing userName="A. Field"/><sheets>'),
+        "author-inside",
+    ),
+    "who has a view of a workbook": (
+        altered(
+            "xl/workbook.xml",
+            "</sheets>",
+            '</sheets><customWorkbookViews><customWorkbookView name="A. Field - Personal View"/></customWorkbookViews>',
+        ),
+        "author-inside",
+    ),
+    "a formula that asks another program": (book(with_formula("=cmd|'/c calc'!A0")), "script-inside"),
+    "a formula that asks it among others": (book(with_formula("=IF(1=2,\"a\",1+cmd|'/c calc'!A0)")), "script-inside"),
+    "a name that asks another program": (book(named("cmd|'/c calc'!A0", is_hidden=False)), "script-inside"),
+    "a picture of a workbook that is cut": (
+        with_part(CLEAN_BOOK, "xl/drawings/drawing1.xml", f'<a:srcRect xmlns:a="{DRAWING}/main" t="30000"/>'),
+        "earlier-version",
+    ),
+    "what another program keeps in a workbook": (
+        with_part(CLEAN_BOOK, "customXml/item1.xml", "<case><note>Smith must not know</note></case>"),
+        "hidden-words",
+    ),
+}
+
+IN_EXCEL_SILENT = {
+    "a white cell on a dark fill": white("B2", "FF1F3864"),
+    "a white cell that a rule makes dark": book(white_with_fill),
+    "white heads of a dark table": book(white_in_table),
+    "a white cell of dots": white("B2", value="…"),
+    "a white nought": white("B2", value=0),
+    "a white box that is ticked": white("B2", value=True),
+    "a white formula without a value": altered(
+        SHEET_OF_BOOK,
+        '<c r="B2" t="n"><v>10</v></c>',
+        '<c r="B2" s="1" t="str"><f>IF(1=2,A1,"")</f><v></v></c>',
+        white("D9", value=None),
+    ),
+    "a grey cell": of_theme(-0.15),
+    "an empty cell of which a rule shows nothing": book(ruled("F1:F9")),
+    "a narrow column that is empty": sized(column="F", width=0.3),
+    "a narrow column of which words go on into others": sized(column="B", width=0.3, merged="B1:C3"),
+    "a column that is small": sized(column="B", width=1.4),
+    "a thin row that is empty": sized(row=7, height=0.4),
+    "columns and rows beyond a table that are narrow": book(narrow_beyond),
+    "a hidden name of cells": book(named("Sheet!$A$1:$B$3", is_hidden=True, name="_xlnm._FilterDatabase")),
+    "a hidden name of a program": book(named('"AS2DocumentEdit"', is_hidden=True)),
+    "a hidden name of a number": book(named("38972", is_hidden=True)),
+    "a name that is listed": book(named('"The rate of tax"', is_hidden=False)),
+    "a pivot table of numbers": pivoted('refreshedBy=""', ""),
+    "an empty text that no cell uses": with_part(CLEAN_BOOK, "xl/sharedStrings.xml", "<sst><si><t> </t></si></sst>"),
+    "a text that a cell uses": altered(
+        SHEET_OF_BOOK,
+        '<c r="B2" t="n"><v>10</v></c>',
+        '<c r="B2" t="s"><v>0</v></c>',
+        with_part(CLEAN_BOOK, "xl/sharedStrings.xml", "<sst><si><t>Costs</t></si></sst>"),
+    ),
+    "a workbook saved on a drive": saved_at("F:\\Finance\\Budget\\"),
+    "a workbook saved in everybody’s folder": saved_at("C:\\Users\\Public\\Documents\\"),
+    "a view of a workbook": altered(
+        "xl/workbook.xml",
+        "</sheets>",
+        '</sheets><customWorkbookViews><customWorkbookView name="Printed"/></customWorkbookViews>',
+    ),
+    "a formula that writes a stroke": book(with_formula('=A1&"|"&B1')),
+    "a formula that names a sheet with a stroke": book(with_formula("='a|b'!A1")),
+    "a picture of a workbook that is not cut": with_part(
+        CLEAN_BOOK, "xl/drawings/drawing1.xml", f'<a:srcRect xmlns:a="{DRAWING}/main"/>'
+    ),
+}
+
+HIDING = {**AROUND, **IN_WORD, **IN_EXCEL}
+SILENT = {**AROUND_SILENT, **IN_WORD_SILENT, **IN_EXCEL_SILENT}
 
 
 @pytest.mark.parametrize("what", HIDING)

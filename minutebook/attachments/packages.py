@@ -109,7 +109,10 @@ def local(element: Element) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """The value of an attribute by its name without a namespace; "" where there is none."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    for key, value in element.attrib.items():
+        if key == name or key.endswith(f"}}{name}"):
+            return value
+    return ""
 
 
 def ranges(numbers: list[int]) -> str:

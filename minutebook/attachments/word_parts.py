@@ -24,6 +24,9 @@ _BEGINNING: dict[str, HiddenCode] = {
     "person": "author-inside",
     **dict.fromkeys(_TRACKED, "tracked-changes"),
 }
+_PICTURED = ("srcRect", "imagedata", "docPr", "anchor", "lastRenderedPageBreak", "br", "background")
+_OLDER = ("shape", "rect", "roundrect", "group", "oval", "line")
+"""What is drawn as it was in older programs (ECMA-376, part 4, 19.1.2)."""
 _CUT = "what was cut off a picture"
 
 
@@ -86,7 +89,7 @@ class Reading:
                 self._add(code, "a field")
         elif kind == "docVar" and len(attribute(element, "val").split()) > 1 and has_words(attribute(element, "val")):
             self._add("hidden-words", "a variable of the document")
-        else:
+        elif kind in _PICTURED or kind in _OLDER:
             self._begun_picture(kind, element)
 
     def _begun_picture(self, kind: str, element: Element) -> None:
