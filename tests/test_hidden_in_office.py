@@ -533,8 +533,183 @@ IN_EXCEL_SILENT = {
     ),
 }
 
-HIDING = {**AROUND, **IN_WORD, **IN_EXCEL}
-SILENT = {**AROUND_SILENT, **IN_WORD_SILENT, **IN_EXCEL_SILENT}
+# ---------------------------------------------------------------- LibreOffice
+
+FORMS = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+    for name, full in (("fo", "xsl-fo-compatible"), ("draw", "drawing"), ("meta", "meta"))
+)
+NAMES = f'{FORMS} xmlns:xlink="http://www.w3.org/1999/xlink"'
+PALE = 'fo:color="#ffffff"'
+NIGHT = 'fo:background-color="#1f3864"'
+
+
+def form(family: str, properties: str, name: str = "P1", parent: str = "", of: str = "", more: str = "") -> str:
+    """A style; ``of`` is what the properties are of, if not of words."""
+    return (
+        f'<style:style {NAMES} style:name="{name}" style:family="{family}" style:parent-style-name="{parent}">'
+        f"<style:{of or 'text'}-properties {properties}/>{more}</style:style>"
+    )
+
+
+def said(styles: str, body: str = '<text:p text:style-name="P1">secret words</text:p>') -> bytes:
+    """A text with styles and a paragraph in one of them."""
+    return open_text(body, styles=styles)
+
+
+def sheet(styles: str, style_of_cell: str = "", column: str = "", cell: str = "") -> bytes:
+    """A spreadsheet of one cell."""
+    return open_text(
+        f'<table:table><table:table-column table:default-cell-style-name="{column}"/><table:table-row>'
+        f'<table:table-cell table:style-name="{style_of_cell}" {cell}><text:p>7</text:p></table:table-cell>'
+        "</table:table-row></table:table>",
+        "spreadsheet",
+        styles,
+    )
+
+
+def drawn(inside: str, style: str = "") -> str:
+    """A frame in a paragraph."""
+    return f'<text:p><draw:frame {NAMES} draw:style-name="{style}">{inside}</draw:frame></text:p>'
+
+
+def folded(kind: str, inside: str, display: str = "false") -> bytes:
+    """A spreadsheet with rows or columns that may be folded away."""
+    group = f'<table:table-{kind}-group table:display="{display}">{inside}</table:table-{kind}-group>'
+    row = "<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+    return open_text(f"<table:table>{group.replace('ROW', row)}{row}</table:table>", "spreadsheet")
+
+
+def described(inside: str) -> bytes:
+    """A text with properties."""
+    return open_text("", meta=f"<meta {NAMES}>{inside}</meta>")
+
+
+def template_at(place: str) -> bytes:
+    """A text that was made from a template."""
+    return described(f'<meta:template xlink:type="simple" xlink:title="Letter" xlink:href="{place}"/>')
+
+
+DECLARED = (
+    '<text:user-field-decls><text:user-field-decl office:string-value="secret" text:name="a"/></text:user-field-decls>'
+)
+EITHER = '<text:p><text:conditional-text text:string-value-if-true="{}" text:string-value-if-false="{}"/></text:p>'
+CUT = form("graphic", 'fo:clip="rect(0cm, 3.2cm, 0cm, 0cm)"', "fr1", of="graphic")
+BEHIND = form("graphic", 'style:run-through="background"', "fr1", of="graphic")
+OF_CELL = form("table-cell", NIGHT, "P2", of="table-cell")
+IN_CELL = (
+    '<table:table><table:table-row><table:table-cell table:style-name="P2"><text:p text:style-name="P1">x</text:p>'
+    "</table:table-cell></table:table-row></table:table>"
+)
+
+IN_LIBRE = {
+    "a white paragraph of LibreOffice": (said(form("paragraph", PALE)), "hidden-words"),
+    "a white paragraph by what its style is based on": (
+        said(form("paragraph", "", parent="Pale") + form("paragraph", PALE, "Pale")),
+        "hidden-words",
+    ),
+    "white words in a line": (
+        said(form("text", PALE), '<text:p>The <text:span text:style-name="P1">plan</text:span></text:p>'),
+        "hidden-words",
+    ),
+    "white words marked in white by LibreOffice": (
+        said(form("paragraph", f'{PALE} fo:background-color="#ffffff"')),
+        "hidden-words",
+    ),
+    "dark words in as dark a cell": (
+        said(form("paragraph", 'fo:color="#1f3864"') + OF_CELL, IN_CELL),
+        "hidden-words",
+    ),
+    "a tiny paragraph": (said(form("paragraph", 'fo:font-size="1pt"')), "hidden-words"),
+    "a white cell of LibreOffice": (sheet(form("table-cell", PALE), "P1"), "hidden-words"),
+    "a white column of LibreOffice": (sheet(form("table-cell", PALE), column="P1"), "hidden-words"),
+    "a value of a user that no field shows": (open_text(DECLARED), "hidden-words"),
+    "a variable that is not displayed": (
+        open_text('<text:p><text:variable-set text:display="none" office:string-value="secret"/></text:p>'),
+        "hidden-words",
+    ),
+    "words for another case": (open_text(EITHER.format("secret", "")), "hidden-words"),
+    "a scenario of LibreOffice": (
+        open_text("<table:table><table:scenario/></table:table>", "spreadsheet"),
+        "hidden-sheet",
+    ),
+    "rows that are folded away": (folded("row", "ROW"), "hidden-rows"),
+    "a column that is folded away": (folded("column", "<table:table-column/>"), "hidden-rows"),
+    "a script of a text": (open_text("<text:p><text:script>secret</text:script></text:p>"), "script-inside"),
+    "scripts of a file": (
+        open_text("<office:scripts><office:script>secret</office:script></office:scripts>"),
+        "script-inside",
+    ),
+    "a template in somebody’s folder": (template_at("file:///home/smith/letter.ott"), "author-inside"),
+    "a template in somebody’s folder, from here": (template_at("../../Users/smith/letter.ott"), "author-inside"),
+    "a template on the web": (template_at("https://elsewhere.example/letter.ott"), "links-outside"),
+    "a picture that is fetched": (
+        open_text(drawn('<draw:image xlink:href="https://elsewhere.example/a.png"/>')),
+        "links-outside",
+    ),
+    "a picture beside a text": (open_text(drawn('<draw:image xlink:href="../a.png"/>')), "links-outside"),
+    "a link of a text to a file of the office": (
+        open_text(f'<text:p><text:a {NAMES} xlink:href="file:///C:/Users/smith/a.odt">x</text:a></text:p>'),
+        "links-outside",
+    ),
+    "a picture of LibreOffice that is cut": (
+        open_text(drawn('<draw:image xlink:href="Pictures/a.png"/>', "fr1"), styles=CUT),
+        "earlier-version",
+    ),
+    "what an office noted of a text": (
+        described('<meta:user-defined meta:name="Owner">A. Field</meta:user-defined>'),
+        "author-inside",
+    ),
+}
+
+IN_LIBRE_SILENT = {
+    "white words of LibreOffice marked in dark": said(form("paragraph", f"{PALE} {NIGHT}")),
+    "a white paragraph on a band": said(
+        form("paragraph", PALE).replace("</style:style>", f"<style:paragraph-properties {NIGHT}/></style:style>")
+    ),
+    "white words in a dark cell of LibreOffice": said(form("paragraph", PALE) + OF_CELL, IN_CELL),
+    "white words in a frame": said(
+        form("paragraph", PALE), drawn('<draw:text-box><text:p text:style-name="P1">x</text:p></draw:text-box>')
+    ),
+    "white words of LibreOffice on a cover": said(
+        form("paragraph", PALE) + BEHIND, f'{drawn("", "fr1")}<text:p text:style-name="P1">x</text:p>'
+    ),
+    "white words on dark pages": said(
+        f"<style:page-layout><style:page-layout-properties {NAMES} {NIGHT}/></style:page-layout>"
+        f"{form('paragraph', PALE)}"
+    ),
+    "words that the program colours": said(form("paragraph", f'{PALE} style:use-window-font-color="true"')),
+    "white dots of LibreOffice": said(form("paragraph", PALE), '<text:p text:style-name="P1">…</text:p>'),
+    "a white cell that a rule may make dark": sheet(
+        form("table-cell", PALE, more='<style:map style:condition="value()&gt;5" style:apply-style-name="Bad"/>'), "P1"
+    ),
+    "a white nought of LibreOffice": sheet(form("table-cell", PALE), "P1", cell='office:value="0"'),
+    "a plain cell in a white column": sheet(
+        form("table-cell", PALE) + form("table-cell", 'fo:color="#000000"', "P2"), "P2", column="P1"
+    ),
+    "a value of a user that a field shows": open_text(
+        f'{DECLARED}<text:p><text:user-field-get text:name="a">secret</text:user-field-get></text:p>'
+    ),
+    "nothing for another case": open_text(EITHER.format("", "shown")),
+    "rows that are unfolded": folded("row", "ROW", display="true"),
+    "an empty place for scripts": open_text("<office:scripts/>"),
+    "a template of no place": template_at(""),
+    "a template of the program": template_at("file:///usr/lib/libreoffice/share/template/common/letter.ott"),
+    "numbers that LibreOffice noted": described(
+        '<meta:user-defined meta:name="AppVersion">16.0000</meta:user-defined>'
+        '<meta:user-defined meta:name="ScaleCrop">false</meta:user-defined>'
+    ),
+    "a picture in a text": open_text(drawn('<draw:image xlink:href="Pictures/a.png"/>')),
+    "a link of a text to the web": open_text(
+        f'<text:p><text:a {NAMES} xlink:href="https://elsewhere.example/">x</text:a></text:p>'
+    ),
+    "a picture of LibreOffice of which nothing is cut": open_text(
+        drawn('<draw:image xlink:href="Pictures/a.png"/>', "fr1"), styles=CUT.replace("3.2cm", "0.1cm")
+    ),
+}
+
+HIDING = {**AROUND, **IN_WORD, **IN_EXCEL, **IN_LIBRE}
+SILENT = {**AROUND_SILENT, **IN_WORD_SILENT, **IN_EXCEL_SILENT, **IN_LIBRE_SILENT}
 
 
 @pytest.mark.parametrize("what", HIDING)
