@@ -1,6 +1,7 @@
 """Looks through a file for what it hides."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from minutebook.attachments.covered import hidden_on_pages
 from minutebook.attachments.excel import hidden_in_excel
@@ -38,12 +39,20 @@ def look(content: bytes) -> tuple[Hidden, ...]:
 def _hidden(content: bytes) -> Iterator[Hidden]:
     kind = next(iter(endings_of(content)), "")
     if kind == "pdf":
-        try:
-            yield from hidden_in_objects(content)
-        finally:
-            yield from hidden_on_pages(content)
+        yield from _hidden_in_pdf(content)
     elif kind in PICTURES:
         yield from hidden_in_picture(content)
     elif kind in _OFFICE:
         with opened(content) as package:
             yield from _OFFICE[kind](package)
+
+
+def _hidden_in_pdf(content: bytes) -> Iterator[Hidden]:
+    """What a PDF hides; one whose objects cannot be read is drawn all the same, lest it be allowed with all of it."""
+    try:
+        yield from hidden_in_objects(content)
+    except Unreadable:
+        with suppress(Unreadable):
+            yield from hidden_on_pages(content)
+        raise
+    yield from hidden_on_pages(content)
