@@ -16,7 +16,7 @@ from typing import get_args
 
 from minutebook.attachments.hidden import Allowable, Hidden
 
-SECONDS = 60.0
+SECONDS = 150.0
 """The longest that one file is looked through."""
 _CODES = frozenset((*get_args(Allowable), "script-inside"))
 FAILED = (Hidden("not-looked-through", "looking through it took too long or failed"),)
