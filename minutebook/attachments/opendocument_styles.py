@@ -16,7 +16,7 @@ _LEAST_CUT = 14.0
 """Of so few points of a picture, cut off at one side, nothing can be seen: half a centimetre."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
     """How something looks; None where it is not said.
 
@@ -77,8 +77,11 @@ def styles_of(package: Package, parts: Iterable[str]) -> Styles:
     page = WHITE
     for part in parts:
         for event, element in package.elements(part):
-            kind = local(element) if event == "end" else ""
-            if kind == "style":
+            kind = local(element)
+            if event == "start":
+                if kind == "body":
+                    break  # styles come before it (3.1.3.2)
+            elif kind == "style":
                 name = attribute(element, "family"), attribute(element, "name")
                 style_by_name[name] = _style(element)
             elif kind in ("page-layout-properties", "drawing-page-properties"):

@@ -6,7 +6,9 @@ from xml.etree.ElementTree import Element
 from minutebook.attachments.packages import attribute
 from minutebook.attachments.shades import has_words
 
-_FETCHED = frozenset(["image", "object", "object-ole", "plugin", "applet", "floating-frame", "fill-image"])
+_FETCHED = frozenset(
+    ["image", "object", "object-ole", "plugin", "applet", "floating-frame", "fill-image", "background-image"]
+)
 _ELSEWHERE = re.compile(r"(?i)(?:https?|ftp|file):|/|\.\./|[a-z]:[\\/]")
 _LOCAL = re.compile(r"(?i)file:|//|\\\\|[a-z]:[\\/]")
 """How the places of files begin that lie on a computer or in its network, and not on the web (RFC 8089)."""
@@ -40,5 +42,7 @@ class Kept:
 
 def leads_outside(kind: str, element: Element) -> bool:
     """Whether something is fetched from elsewhere, or leads to a file on a computer or in its network."""
+    if kind != "a" and kind not in _FETCHED:
+        return False
     place = attribute(element, "href")
     return (_ELSEWHERE if kind in _FETCHED else _LOCAL).match(place) is not None
