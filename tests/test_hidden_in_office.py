@@ -279,6 +279,9 @@ IN_WORD_SILENT = {
             f"<w:body>{paragraph(run(WHITE))}</w:body></w:document>",
         }
     ),
+    "white words with a dark edge": letter(
+        paragraph(run(f'{WHITE}<x:textOutline xmlns:x="http://schemas.microsoft.com/office/word/2010/wordml"/>'))
+    ),
     "white dots that keep things apart": letter(paragraph(run(WHITE, ". – _"))),
     "a tiny space below a table": letter(paragraph(run('<w:sz w:val="2"/>', " "))),
     "small print": letter(paragraph(run('<w:sz w:val="12"/>'))),
@@ -721,3 +724,17 @@ def test_what_an_office_file_hides_is_found(what: str) -> None:
 @pytest.mark.parametrize("what", SILENT)
 def test_what_hides_nothing_is_let_be(what: str) -> None:
     assert look(SILENT[what]) == ()
+
+
+def test_the_places_in_office_files_are_told_and_none_of_the_hidden_words() -> None:
+    found = {what: look(content) for what, (content, _) in HIDING.items()}
+    places = {what: {each.where for each in several} for what, several in found.items()}
+    assert places["white words behind a dark cell"] == {"paragraph 2"}
+    assert places["white words in a footer"] == {"in a footer"}
+    assert places["a picture cut at its left"] == {"what was cut off a picture, paragraph 1"}
+    assert places["a column of almost no width"] == {"sheet 1, column B"}
+    assert places["a row of almost no height"] == {"sheet 1, row 2"}
+    assert places["a cell of which a rule shows nothing"] == {"sheet 1, A1, B1, A2 and more"}
+    assert places["a white column of LibreOffice"] == {"sheet 1"}
+    told = " ".join(where for several in places.values() for where in several).casefold()
+    assert not [word for word in ("smith", "secret", "a. field", "elsewhere.example") if word in told]

@@ -12,6 +12,8 @@ from minutebook.attachments.shades import MIXED, colour_of
 _OFF = ("0", "false", "off")
 _PLAIN = ("", "clear", "nil")
 _DEEPEST = 100
+_EFFECTS = ("textFill", "textOutline", "glow", "shadow", "outline", "emboss", "imprint")
+"""Effects by which words are seen whatever their colour (17.3.2.23; MS-DOCX, 2.2.1)."""
 _HIGHLIGHTS = {
     "black": "000000",
     "blue": "0000ff",
@@ -137,6 +139,7 @@ def marks_of(properties: Element) -> Marks:
     colour: str | None = None
     highlight: str | None = None
     size: float | None = None
+    effects = False
     for mark in properties:
         kind = local(mark)
         if kind == "vanish":
@@ -145,9 +148,11 @@ def marks_of(properties: Element) -> Marks:
             colour = colour_of(attribute(mark, "val"))
         elif kind == "highlight":
             highlight = _HIGHLIGHTS.get(attribute(mark, "val"), MIXED)
+        elif kind in _EFFECTS:
+            effects = True
         elif kind == "sz":
             size = _size(attribute(mark, "val"))
-    return Marks(hidden, colour, highlight, shading_in(properties), size)
+    return Marks(hidden, MIXED if effects else colour, highlight, shading_in(properties), size)
 
 
 def shading_in(properties: Element) -> str | None:
