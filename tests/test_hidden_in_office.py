@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from attached import TYPES, WORD, book, letter, open_text, package, photograph, picture, related, with_part
 from openpyxl import Workbook
-from openpyxl.formatting.rule import CellIsRule, Rule
+from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, Rule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -268,7 +268,7 @@ IN_WORD_SILENT = {
         paragraph(run('<w:color w:val="auto"/>'), '<w:pStyle w:val="Pale"/>'), STYLES
     ),
     "white words on a cover": letter(behind() + paragraph(run(WHITE))),
-    "white words in a box": letter(behind(f"<w:txbxContent>{paragraph(run(WHITE))}</w:txbxContent>")),
+    "white words in a box": letter(f"<w:p><w:r><w:txbxContent>{paragraph(run(WHITE))}</w:txbxContent></w:r></w:p>"),
     "black words around a box": letter(
         f"<w:p><w:r><w:txbxContent>{paragraph(run(), DARK)}</w:txbxContent></w:r>{run()}</w:p>"
     ),
@@ -338,6 +338,20 @@ def white_with_fill(workbook: Workbook) -> None:
     sheet["B2"].font = Font(color="FFFFFFFF")
     dark = PatternFill("solid", bgColor="FF1F3864")
     sheet.conditional_formatting.add("B2:B3", CellIsRule("greaterThan", ["5"], fill=dark))
+
+
+def white_on_scale(workbook: Workbook) -> None:
+    """Makes a cell white, and has a rule colour it by its value."""
+    sheet = workbook["Sheet"]
+    sheet["B2"].font = Font(color="FFFFFFFF")
+    sheet.conditional_formatting.add("B2:B3", ColorScaleRule("min", start_color="FF000000", end_color="FF1F3864"))
+
+
+def heading_in_margin(workbook: Workbook) -> None:
+    """Puts a heading into a narrow column, from which it goes on into empty ones."""
+    sheet = workbook["Sheet"]
+    sheet["F1"] = "The plan of the hall"
+    sheet.column_dimensions["F"].width = 0.3
 
 
 def white_in_table(workbook: Workbook) -> None:
@@ -507,6 +521,12 @@ IN_EXCEL_SILENT = {
     "an empty cell of which a rule shows nothing": book(ruled("F1:F9")),
     "a narrow column that is empty": sized(column="F", width=0.3),
     "a narrow column of which words go on into others": sized(column="B", width=0.3, merged="B1:C3"),
+    "a thin row of which words go on into others": sized(row=2, height=0.4, merged="A2:B3"),
+    "a narrow column before empty ones": book(heading_in_margin),
+    "a white cell on a picture": altered(
+        SHEET_OF_BOOK, "</worksheet>", '<picture xmlns:r="r" r:id="rId9"/></worksheet>', white("B2")
+    ),
+    "a white cell that a rule puts on a scale": book(white_on_scale),
     "a column that is small": sized(column="B", width=1.4),
     "a thin row that is empty": sized(row=7, height=0.4),
     "columns and rows beyond a table that are narrow": book(narrow_beyond),
@@ -627,6 +647,10 @@ IN_LIBRE = {
     "a white cell of LibreOffice": (sheet(form("table-cell", PALE), "P1"), "hidden-words"),
     "a white column of LibreOffice": (sheet(form("table-cell", PALE), column="P1"), "hidden-words"),
     "a value of a user that no field shows": (open_text(DECLARED), "hidden-words"),
+    "a value of a user in a field that is not displayed": (
+        open_text(f'{DECLARED}<text:p><text:user-field-get text:name="a" text:display="none"/></text:p>'),
+        "hidden-words",
+    ),
     "a variable that is not displayed": (
         open_text('<text:p><text:variable-set text:display="none" office:string-value="secret"/></text:p>'),
         "hidden-words",

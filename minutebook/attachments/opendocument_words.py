@@ -1,6 +1,5 @@
 """Words of a text or a spreadsheet of LibreOffice that have the colour of what is behind them, or are too small."""
 
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from minutebook.attachments.opendocument_styles import Style, Styles
@@ -61,8 +60,7 @@ class Words:
         around = self._around[-1]
         key = around, kind, name
         if key not in self._known:
-            within = around if kind in ("span", "a") else replace(around, marked=None)
-            self._known[key] = self._styles.style(_FAMILY_BY_KIND[kind], name).on(within)
+            self._known[key] = self._styles.style(_FAMILY_BY_KIND[kind], name).on(around)
         return self._known[key]
 
     def _name(self, kind: str, element: Element) -> str:
