@@ -1,146 +1,164 @@
-"""What a picture hides: where it was taken, who took it, what was noted of it, how it was before.
+"""What a picture hides: where it was taken, who took it, what was said of it, and how it was before."""
 
-The details of cameras are those of Exif 2.32, the notes of press agencies those of the IPTC's Information Interchange
-Model 4.2, those of programs XMP's (ISO 16684-1) and the keys of W3C PNG, 11.3.3.1.
-"""
-
-import re
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from typing import Any
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
+from minutebook.attachments.blocks import Block, Blocks, blocks_of, text_of
+from minutebook.attachments.details import (
+    AUTHOR,
+    PLACE,
+    SMALL,
+    WORDS,
+    hidden_in_entries,
+    hidden_in_exif,
+    hidden_in_packet,
+    hidden_in_resources,
+)
 from minutebook.attachments.hidden import Hidden, Unreadable
-from minutebook.attachments.streams import PNG, chunks, comments, tail_of, texts
+from minutebook.attachments.pixels import draws_out_of_sight
+from minutebook.attachments.wording import is_written_by_somebody
 
 PICTURES = frozenset(["jpg", "jpeg", "png"])
-_WHO = (ExifTags.Base.Artist, ExifTags.Base.XPAuthor, ExifTags.Base.CameraOwnerName)
-_NOTED = (
-    *(ExifTags.Base.ImageDescription, ExifTags.Base.UserComment),
-    *(ExifTags.Base.XPTitle, ExifTags.Base.XPSubject, ExifTags.Base.XPComment, ExifTags.Base.XPKeywords),
+_DAMAGED = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    LookupError,
+    EOFError,
+    struct.error,
 )
-_SMALL = ExifTags.Base.JpegIFOffset
-_DESCRIPTION, _SMALL_BEFORE, _SMALL_NOW = 0x0404, 0x0409, 0x040C
-"""Resources of Photoshop: the notes of press agencies, and small pictures."""
-_NOTES = re.compile(rb"\x1c\x02(.)(..)", re.DOTALL)
-_OF_WHO, _OF_WHERE, _OF_WORDS = frozenset([80, 85, 118, 122]), frozenset([26, 27, 90, 92]), frozenset([25, 120])
-"""By-line, its title, contact, writer; places; keywords and caption."""
-_XMP_WHO = re.compile(
-    rb"dc:creator|photoshop:(?:AuthorsPosition|CaptionWriter)|\w+:PersonInImage|\w+:PersonDisplayName|mwg-rs:Name"
-)
-_XMP_WHERE = re.compile(rb"exif:GPSLatitude|\w+:(?:City|Location|LocationCreated|LocationShown|Sublocation)\b")
-_MARK = re.compile(rb"<[^>]*>")
-_KEYS_WHO = frozenset(["author", "artist", "creator"])
-_KEYS_NOTED = frozenset(["comment", "description", "title"])
-_XMP = "xml:com.adobe.xmp"
-_OF_PROGRAMS = re.compile(
-    r"(?i)screenshot|screen shot|created (?:with|by|using) |file (?:written|source)|creator: |lavc|lead tech|applemark|"
-    r"digital camera|dsc\b|dcim|optimi[sz]ed|compressed|jpe?g|gimp|photoshop|imagemagick|untitled|intel"
-)
-"""What programs and cameras note of themselves in every picture; it tells of nobody."""
+
+_EXIF, _XMP, _MORE_XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0"
+_PHOTOSHOP = b"Photoshop 3.0\0"
+_ORIGINAL_IN_XMP = b"GImage:Data"
+"""The picture that a phone made another of, with all that was blurred or cut (Google, Depth Map Metadata)."""
+_SMALL_IN_CREDENTIALS = b"c2pa.thumbnail."
+"""A small picture of what a picture was made of (C2PA 2.1, 18.6)."""
+_LAYERS = ("mkB", "mkT", "prV")
+"""Chunks in which Adobe Fireworks keeps the layers of a picture and a small one of it."""
+
+_WHO = frozenset(["artist", "author", "creator", "photographer", "byline", "by-line", "owner", "cameraownername"])
+_SAID = frozenset(["comment", "description", "usercomment", "imagedescription", "subject", "keywords", "headline"])
+_DRAWINGS = frozenset(["mxfile", "mxgraphmodel", "application/vnd.excalidraw+json"])
+"""Under these keys programs of diagrams keep the whole drawing with all its pages."""
+_RAW = "raw profile type "
+"""How ImageMagick keeps details of a JPEG in a PNG: as hexadecimal digits under a name and a length."""
 
 
 def hidden_in_picture(content: bytes) -> Iterator[Hidden]:
-    """The place, the people and the words that a picture carries, and what is left of another; no pixel is unpacked.
+    """The place and the people that a picture names, words about it, and what is left of another (Exif 2.32; W3C PNG).
 
-    A copyright is meant to be read, and is let be. Raises Unreadable where it is damaged.
+    Pixels are unpacked where some are transparent, and no others. Raises Unreadable where it is damaged.
     """
     try:
         with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
-            told = dict(texts(content)) if content.startswith(PNG) else {}
-            for exif in (picture.getexif(), *_details_of(content)):
-                yield from _in_details(exif)
-            yield from _in_packet(_packet(picture.info, told))
-            yield from _in_resources(picture.info.get("photoshop"))
-            yield from _in_words(told, comments(content) if not content.startswith(PNG) else ())
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, TypeError) as fault:
+            blocks = blocks_of(content)
+            yield from dict.fromkeys(_hidden_in_blocks(blocks))
+            if draws_out_of_sight(picture):
+                yield Hidden("earlier-version", "where it is transparent")
+    except _DAMAGED as fault:
         raise Unreadable("it is damaged") from fault
-    if tail_of(content):
+
+
+def _hidden_in_blocks(blocks: Blocks) -> Iterator[Hidden]:
+    for block in blocks.each:
+        if look := _LOOKS.get(block.kind):
+            yield from look(block)
+    resources = b"".join(each.removeprefix(_PHOTOSHOP) for each in blocks.of("APP13") if each.startswith(_PHOTOSHOP))
+    yield from hidden_in_resources(resources)
+    further = (each for each in blocks.of("APP1") if each.startswith(_MORE_XMP))
+    if _ORIGINAL_IN_XMP in b"".join(each[len(_MORE_XMP) + 40 :] for each in further):
+        yield Hidden("earlier-version", "in its details")
+    if any(block.kind.startswith(_LAYERS) for block in blocks.each):
+        yield Hidden("earlier-version", "in the layers of Adobe Fireworks")
+    if any(block.kind == "fdAT" for block in blocks.each):
+        yield Hidden("earlier-version", "in further pictures that most programs do not show")
+    if blocks.has_tail:
         yield Hidden("earlier-version", "behind its end")
 
 
-def _details_of(content: bytes) -> Iterator[Image.Exif]:
-    """The details of a PNG, which may stand behind its picture (W3C PNG, 11.3.3.5)."""
-    for kind, held in chunks(content) if content.startswith(PNG) else ():
-        if kind == b"eXIf":
-            exif = Image.Exif()
-            exif.load(b"Exif\0\0" + held)
-            yield exif
+def _in_header(block: Block) -> Iterator[Hidden]:
+    """A small picture in the oldest place for one (JFIF 1.02, pages 5 to 7)."""
+    has_colours = block.content.startswith(b"JFIF\0") and len(block.content) > 14 and all(block.content[12:14])
+    if has_colours or block.content.startswith(b"JFXX\0"):
+        yield SMALL
 
 
-def _packet(info: Mapping[Any, Any], told: Mapping[str, str]) -> bytes:
-    xmp = info.get("xmp") or told.get(_XMP) or b""
-    return xmp.encode() if isinstance(xmp, str) else bytes(xmp)
+def _in_first_details(block: Block) -> Iterator[Hidden]:
+    if block.content.startswith(_EXIF):
+        yield from hidden_in_exif(block.content)
+    elif block.content.startswith(_XMP):
+        yield from hidden_in_packet(block.content[len(_XMP) :])
 
 
-def _in_details(exif: Image.Exif) -> Iterator[Hidden]:
-    camera = exif.get_ifd(ExifTags.IFD.Exif)
-    if exif.get_ifd(ExifTags.IFD.GPSInfo):
-        yield Hidden("place-inside")
-    if any(_said(exif.get(tag) or camera.get(tag)) for tag in _WHO):
-        yield Hidden("author-inside")
-    if any(_is_noted(_said(exif.get(tag) or camera.get(tag))) for tag in _NOTED):
-        yield Hidden("comments-inside", "in its details")
-    if exif.get_ifd(ExifTags.IFD.IFD1).get(_SMALL):
-        yield Hidden("earlier-version", "a small picture of how it was")
+def _in_credentials(block: Block) -> Iterator[Hidden]:
+    if _SMALL_IN_CREDENTIALS in block.content:
+        yield SMALL
 
 
-def _in_packet(packet: bytes) -> Iterator[Hidden]:
-    if _is_filled(packet, _XMP_WHERE):
-        yield Hidden("place-inside")
-    if _is_filled(packet, _XMP_WHO):
-        yield Hidden("author-inside")
-    if b"xmp:Thumbnails" in packet:
-        yield Hidden("earlier-version", "a small picture of how it was")
+def _in_comment(block: Block) -> Iterator[Hidden]:
+    if is_written_by_somebody(block.content.decode("utf-8", errors="replace")):
+        yield WORDS
 
 
-def _is_filled(packet: bytes, names: re.Pattern[bytes]) -> bool:
-    """Whether one of some properties says anything; programs write them empty too (ISO 16684-1, 7.5 and 7.9)."""
-    for name in names.finditer(packet):
-        written = packet[name.end() :].lstrip()
-        if written.startswith(b"="):
-            quoted = written[1:].lstrip()
-            said = quoted[1:].partition(quoted[:1] or b'"')[0]
-        else:
-            held = written.partition(b">")[2].partition(b"</" + name[0] + b">")[0]
-            said = b"" if written.partition(b">")[0].endswith(b"/") else _MARK.sub(b"", held)
-        if said.strip():
-            return True
-    return False
+def _in_exif_of_png(block: Block) -> Iterator[Hidden]:
+    yield from hidden_in_exif(_EXIF + block.content)
 
 
-def _in_resources(resources: object) -> Iterator[Hidden]:
-    """What Photoshop leaves: the notes of press agencies, and small pictures."""
-    held = resources if isinstance(resources, dict) else {}
-    if held.get(_SMALL_BEFORE) or held.get(_SMALL_NOW):
-        yield Hidden("earlier-version", "a small picture of how it was")
-    described = held.get(_DESCRIPTION)
-    kinds = {each[1][0] for each in _NOTES.finditer(described if isinstance(described, bytes) else b"") if any(each[2])}
-    if kinds & _OF_WHO:
-        yield Hidden("author-inside")
-    if kinds & _OF_WHERE:
-        yield Hidden("place-inside")
-    if kinds & _OF_WORDS:
-        yield Hidden("comments-inside", "in its details")
+def _in_text(block: Block) -> Iterator[Hidden]:
+    """What is said under a keyword (W3C PNG, 11.3.3), which ImageMagick writes as "exif:Artist"."""
+    keyword, words = text_of(block)
+    key = keyword.strip().lower()
+    name = key.rpartition(":")[2]
+    if key == "xml:com.adobe.xmp":
+        yield from hidden_in_packet(words.encode())
+    elif key.startswith(_RAW):
+        yield from _in_raw_profile(key.removeprefix(_RAW), words)
+    elif key in _DRAWINGS and words.strip():
+        yield Hidden("files-inside", "the drawing that it was made of")
+    elif name in _WHO and words.strip("\0 \n"):
+        yield AUTHOR
+    elif name == "gpslatitude" and words.strip():
+        yield PLACE
+    elif name in _SAID and is_written_by_somebody(words):
+        yield WORDS
 
 
-def _in_words(told: Mapping[str, str], noted: Iterator[bytes] | tuple[()]) -> Iterator[Hidden]:
-    if any(told.get(key, "").strip() for key in _KEYS_WHO):
-        yield Hidden("author-inside")
-    words = (*(told.get(key, "") for key in _KEYS_NOTED), *map(_said, noted))
-    if any(map(_is_noted, words)):
-        yield Hidden("comments-inside", "in its details")
+def _in_raw_profile(kind: str, words: str) -> Iterator[Hidden]:
+    digits = "".join(words.split()[2:])
+    if kind in _RAW_LOOKS:
+        yield from _RAW_LOOKS[kind](bytes.fromhex(digits[: len(digits) // 2 * 2]))
 
 
-def _said(value: object) -> str:
-    """The words of a detail; cameras fill some of them with blanks, and Windows writes two bytes a letter."""
-    if isinstance(value, bytes):
-        for code in (b"ASCII\0\0\0", b"UNICODE\0", b"JIS\0\0\0\0\0", b"\0\0\0\0\0\0\0\0"):
-            value = value.removeprefix(code)
-        value = value.replace(b"\0", b"").decode("latin-1")
-    return value.strip("\0 \t\r\n") if isinstance(value, str) else ""
+def _in_resources_or_entries(held: bytes) -> Iterator[Hidden]:
+    yield from hidden_in_resources(held) if held.startswith(b"8BIM") else hidden_in_entries(held)
 
 
-def _is_noted(words: str) -> bool:
-    return any(map(str.isalnum, words)) and not _OF_PROGRAMS.search(words)
+def _in_app1(held: bytes) -> Iterator[Hidden]:
+    yield from _in_first_details(Block("APP1", held))
+
+
+_RAW_LOOKS: Mapping[str, Callable[[bytes], Iterator[Hidden]]] = {
+    "exif": lambda held: hidden_in_exif(held if held.startswith(_EXIF) else _EXIF + held),
+    "app1": _in_app1,
+    "iptc": _in_resources_or_entries,
+    "8bim": _in_resources_or_entries,
+    "xmp": hidden_in_packet,
+}
+_LOOKS: Mapping[str, Callable[[Block], Iterator[Hidden]]] = {
+    "APP0": _in_header,
+    "APP1": _in_first_details,
+    "APP11": _in_credentials,
+    "COM": _in_comment,
+    "caBX": _in_credentials,
+    "eXIf": _in_exif_of_png,
+    "iTXt": _in_text,
+    "tEXt": _in_text,
+    "zTXt": _in_text,
+}

@@ -61,7 +61,10 @@ TOLD: Mapping[HiddenCode, Told] = {
     "files-inside": Told(
         "holds other files",
         "take them out, and attach what is meant to be public by itself",
-        {_PDF: "delete its attachments, or print it to a new PDF; attach what is meant to be public by itself"},
+        {
+            _PDF: "delete its attachments, or print it to a new PDF; attach what is meant to be public by itself",
+            _PICTURE: _ANEW,
+        },
     ),
     "hidden-rows": Told(
         "hides rows or columns that are filled",
@@ -94,6 +97,7 @@ TOLD: Mapping[HiddenCode, Told] = {
             f"where no cell holds them: {_INSPECT}",
             _PDF: "a box does not take away what is below it: delete the words where the file was written, and make "
             "the PDF anew",
+            _PICTURE: _ANEW,
         },
     ),
     "links-outside": Told(
