@@ -12,7 +12,7 @@ from pathlib import Path
 from minutebook.attachments.apart import FAILED, look_apart, read_found, written_found
 from minutebook.attachments.hidden import Hidden
 
-_READERS = ("defusedxml", "pillow", "pypdf", "pypdfium2")
+_READERS = ("cryptography", "defusedxml", "pillow", "pypdf", "pypdfium2")
 
 Found = tuple[Hidden, ...]
 
