@@ -23,13 +23,20 @@ OPEN = " ".join(
 )
 
 
-def pdf(drawn: str = SAID, info: str = "", catalog: str = "", page: str = "", objects: Sequence[str] = ()) -> bytes:
+def pdf(
+    drawn: str = SAID,
+    info: str = "",
+    catalog: str = "",
+    page: str = "",
+    objects: Sequence[str] = (),
+    resources: str = "",
+) -> bytes:
     """A PDF of one page (ISO 32000-2, annex H); ``objects`` are those from number 7 on."""
     bodies = [
         f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        f"/Resources << /Font << /F1 5 0 R >> >> {page} >>",
+        f"/Resources << /Font << /F1 5 0 R >> {resources} >> {page} >>",
         f"<< /Length {len(drawn.encode())} >>\nstream\n{drawn}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< {info} >>",
@@ -42,6 +49,11 @@ def pdf(drawn: str = SAID, info: str = "", catalog: str = "", page: str = "", ob
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"trailer\n<< /Size {len(bodies) + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{len(written)}\n%%EOF\n"
     return written + f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
+def stream(held: str, told: str = "") -> str:
+    """A stream, told of by some entries (ISO 32000-2, 7.3.8)."""
+    return f"<< /Length {len(held.encode())} {told} >>\nstream\n{held}\nendstream"
 
 
 def annotated(*annotations: str) -> bytes:

@@ -1,7 +1,6 @@
 """Looks through a file for what it hides."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from minutebook.attachments.covered import hidden_on_pages
 from minutebook.attachments.excel import hidden_in_excel
@@ -48,11 +47,12 @@ def _hidden(content: bytes) -> Iterator[Hidden]:
 
 
 def _hidden_in_pdf(content: bytes) -> Iterator[Hidden]:
-    """What a PDF hides; one whose objects cannot be read is drawn all the same, lest it be allowed with all of it."""
-    try:
-        yield from hidden_in_objects(content)
-    except Unreadable:
-        with suppress(Unreadable):
-            yield from hidden_on_pages(content)
-        raise
-    yield from hidden_on_pages(content)
+    """What its objects hide, and its pages: these too where those cannot be read, for two readers do it."""
+    faults: list[Unreadable] = []
+    for hidden_in in (hidden_in_objects, hidden_on_pages):
+        try:
+            yield from hidden_in(content)
+        except Unreadable as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
