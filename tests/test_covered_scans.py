@@ -63,6 +63,14 @@ def marked(told: str) -> str:
     return f"/Annots [<< /Type /Annot /Rect [100 660 220 680] {told} >>]"
 
 
+def typed(ground: str) -> bytes:
+    """A scan with words written over it as a mark, on some ground."""
+    told = "/Subtype /FreeText /Contents (Figure 1) /DA (/F1 10 Tf) /AP << /N 8 0 R >>"
+    return over("", page=marked(told), form=f"{ground} BT /F1 80 Tf 110 400 Td (Fig. 1) Tj ET")
+
+
+QUAD = "/QuadPoints [100 680 220 680 100 660 220 660]"
+
 HIDING = {
     "a black box": over(f"0 g {BOX}"),
     "a white box": over(f"1 g {BOX}"),
@@ -72,6 +80,8 @@ HIDING = {
     "a black box on grey paper": over(f"0 g {BOX}", lines(paper=225, ink=50)),
     "a wide black line": over("12 w 100 670 m 220 670 l S"),
     "a black box as a mark": over("", page=marked("/Subtype /Square /IC [0 0 0]")),
+    "a passage marked in black": over("", page=marked(f"/Subtype /Highlight /C [0 0 0] {QUAD}")),
+    "a black box written over": typed("0 g 0 0 595 842 re f 1 g"),
     "a line drawn by hand": over(
         "", page=marked("/Subtype /Ink /C [0 0 0] /BS << /W 12 >> /InkList [[106 670 214 670]]")
     ),
@@ -93,7 +103,10 @@ SILENT = {
     "a box over bare paper": over("0 g 60 600 400 25 re f", lines(2)),
     "a passage marked in yellow": over(f"/G gs 1 1 0 rg {BOX}", states="/ca 0.5"),
     "a passage marked as with a pen": over(f"/G gs 1 1 0 rg {BOX}", states="/BM /Multiply"),
+    "a passage marked in yellow, as a mark": over("", page=marked(f"/Subtype /Highlight /C [1 1 0] {QUAD}")),
+    "a label on white, as a mark": typed("1 g 0 0 595 842 re f 0 g"),
     "a frame": over(f"1 0 0 RG 2 w {BOX.replace(' f', ' S')}"),
+    "a dot on a word": over("0 g 100 666 9 6 re f"),
     "a line below words": over("0 g 100 655 120 1 re f"),
     "a place marked in red": over(f"1 0.4 0.4 rg {BOX}"),
     "a label on white": over(f"1 g {BOX} 0 g {CAPTION}"),

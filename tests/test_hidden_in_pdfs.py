@@ -66,12 +66,17 @@ def joined(*contents: bytes) -> bytes:
     return file.getvalue()
 
 
-def as_word_ends() -> bytes:
-    """A PDF with the second end that Word writes, which adds nothing (ISO 32000-2, 7.5.8.4)."""
-    first = pdf()
-    place = first.rindex(b"xref\n0 ")
-    trailer = f"trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R /Prev {place} >>\nstartxref\n{len(first)}\n%%EOF"
-    return first + f"xref\n0 0\n{trailer}".encode()
+def as_word_writes(held: str, *further: str) -> bytes:
+    """A PDF of which old readers see no object 9, with a second end that adds nothing (ISO 32000-2, 7.5.8.4)."""
+    packed = stream(f"9 0 {held}", "/Type /ObjStm /N 1 /First 4")
+    told = "/Type /XRef /Size 10 /Root 1 0 R /W [1 4 2] /Index [9 1] /Filter /ASCIIHexDecode"
+    first = pdf(objects=(packed, stream("02000000070000>", told), "null", *further))
+    first = first.replace(b"9 0 obj\nnull\nendobj\n", b" " * len("9 0 obj\nnull\nendobj\n"))
+    rows = first.rindex(b"xref\n0 ")
+    at = first.index(b"\n", rows + 5) + 1 + 9 * 20
+    first = first[:at] + b"0000000000 65535 f \n" + first[at + 20 :]
+    trailer = f"trailer\n<< /Size 11 /Root 1 0 R /Info 6 0 R /Prev {rows} /XRefStm {first.index(b'8 0 obj')} >>"
+    return first + f"xref\n0 0\n{trailer}\nstartxref\n{len(first)}\n%%EOF".encode()
 
 
 def in_streams(*further: str) -> bytes:
@@ -137,7 +142,12 @@ HIDING = {
         scanned(image(40), page(4, pictured(9)), image(40, "80")),
         TAKEN_OUT,
     ),
+    "a picture of another page, cut out with all names": (
+        pdf(f"{SAID} /I Do", objects=(image(40), image(50)), resources="/XObject << /I 7 0 R /J 8 0 R >>"),
+        TAKEN_OUT,
+    ),
     "a page among objects in a stream": (in_streams(page(7)), TAKEN_OUT),
+    "a page that old readers do not see": (as_word_writes(page(10), stream(OTHER)), TAKEN_OUT),
     "a page in a linearised file": (linearised(page(9), stream(OTHER)), TAKEN_OUT),
     "words that are nearly white": (pdf(f"0.97 g {SAID}"), Hidden("hidden-words", "page 1")),
     "words that are too small": (pdf(f"{SAID} {SAID.replace('12 Tf', '0.3 Tf')}"), Hidden("hidden-words", "page 1")),
@@ -162,6 +172,10 @@ HIDING = {
     "who labelled it": (pdf(info="/MSIP_Label_0a1b2c3d_Owner (a.field@parish.example)"), NAMED),
     "who sent it, as XML": (
         pdf(catalog="/Metadata 7 0 R", objects=(packet("<pdfx:Sender>A. Field</pdfx:Sender>"),)),
+        NAMED,
+    ),
+    "who wrote it, as an attribute": (
+        pdf(catalog="/Metadata 7 0 R", objects=(stream('<a dc:creator="A. Field"/>', "/Type /Metadata"),)),
         NAMED,
     ),
     "who sent it, as an attribute": (
@@ -227,7 +241,21 @@ SILENT = {
     "pages packed with pypdf": changed(lambda each: each.pages[0].compress_content_streams(), pdf()),
     "objects in a stream": in_streams(),
     "a linearised file": linearised(),
-    "the second end that Word writes": as_word_ends(),
+    "the second end that Word writes": as_word_writes("<< /Type /StructElem /S /P >>"),
+    "pictures by names that are written in numbers, in a form, and as a mask": pdf(
+        f"{SAID} /I#20J Do /X Do",
+        objects=(
+            image(40),
+            stream("/K Do", "/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /XObject << /K 9 0 R >> >>"),
+            image(50).replace("/Width", "/SMask 10 0 R /Width"),
+            image(60),
+        ),
+        resources="/XObject << /I#20J 7 0 R /X 8 0 R /M 10 0 R >>",
+    ),
+    "a dot that is named and that no page draws": pdf(objects=(image(31),), resources="/XObject << /J 7 0 R >>"),
+    "a few words that a program keeps": pdf(
+        page="/PieceInfo << /Other << /Private 7 0 R >> >>", objects=(stream("Version 1"),)
+    ),
     "what InDesign notes of a page": pdf(
         page="/PieceInfo << /InDesign << /LastModified (D:2025) /Private << /DocumentID (xmp.did:1) >> >> >>"
     ),

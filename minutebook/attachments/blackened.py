@@ -8,6 +8,8 @@ from PIL import Image, ImageChops
 from pypdfium2 import PdfObject, PdfPage
 from pypdfium2.raw import (
     FPDF_ANNOT_CIRCLE,
+    FPDF_ANNOT_FREETEXT,
+    FPDF_ANNOT_HIGHLIGHT,
     FPDF_ANNOT_INK,
     FPDF_ANNOT_LINE,
     FPDF_ANNOT_POLYGON,
@@ -49,16 +51,9 @@ _DARK, _LIGHT, _WHITE, _BLACK = 100, 170, 240, 64
 _MOST_MIDDLE, _LEAST_LIGHT, _LEAST_DARK = 0.4, 0.5, 0.02
 _MOST = 0.9
 _EDGE = 8.0
-_COVERING = frozenset(
-    [
-        FPDF_ANNOT_CIRCLE,
-        FPDF_ANNOT_INK,
-        FPDF_ANNOT_LINE,
-        FPDF_ANNOT_POLYGON,
-        FPDF_ANNOT_POLYLINE,
-        FPDF_ANNOT_SQUARE,
-        FPDF_ANNOT_STAMP,
-    ]
+_COVERING = (
+    *(FPDF_ANNOT_CIRCLE, FPDF_ANNOT_HIGHLIGHT, FPDF_ANNOT_INK, FPDF_ANNOT_LINE, FPDF_ANNOT_POLYGON),
+    *(FPDF_ANNOT_POLYLINE, FPDF_ANNOT_SQUARE, FPDF_ANNOT_STAMP),
 )
 
 
@@ -81,6 +76,7 @@ def covers_scan(page: PdfPage, words: Sequence[Box]) -> bool:
     pairs = sorted(_covered(page), key=lambda each: -_size(each[0]))[:_LOOKS]
     if not pairs:
         return False
+    words = [*words, *_marks(page, FPDF_ANNOT_FREETEXT)]
     shown = _drawn(page, scale, is_whole=True)
     for each in page.get_objects(max_depth=_DEEPEST):
         if each.type not in (FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM):
@@ -111,7 +107,7 @@ def _covered(page: PdfPage) -> Iterator[tuple[Box, Box]]:
             pictures.append(box)
         if any(_covers(held) for held in inside):
             yield from _over(pictures, box)
-    for box in _marks(page):
+    for box in _marks(page, *_COVERING, FPDF_ANNOT_FREETEXT):
         yield from _over(pictures, box)
 
 
@@ -136,13 +132,13 @@ def _covers(drawn: PdfObject) -> bool:
     return bool(fill.value) and levels[3].value >= _OPAQUE
 
 
-def _marks(page: PdfPage) -> Iterator[Box]:
-    """The places of marks that may cover something (12.5.6)."""
+def _marks(page: PdfPage, *kinds: int) -> Iterator[Box]:
+    """The places of marks of some kinds (12.5.6)."""
     for number in range(min(FPDFPage_GetAnnotCount(page), _WIDEST)):
         mark = FPDFPage_GetAnnot(page, number)
         if mark:
             place = FS_RECTF()
-            if FPDFAnnot_GetSubtype(mark) in _COVERING and FPDFAnnot_GetRect(mark, place):
+            if FPDFAnnot_GetSubtype(mark) in kinds and FPDFAnnot_GetRect(mark, place):
                 yield place.left, place.bottom, place.right, place.top
             FPDFPage_CloseAnnot(mark)
 

@@ -9,6 +9,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from minutebook.attachments.hidden import Hidden
 from minutebook.attachments.objects import bytes_of, held_at, named_at, named_in, resolved
+from minutebook.attachments.undrawn import has_undrawn_picture, is_large_picture
 
 _ENDS = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
@@ -16,8 +17,6 @@ _BESIDE = 32
 """So many bytes before the beginning or behind the end are let be, besides blanks: programs that send add some."""
 _BEGINS, _SAYS = re.compile(rb"(?<!\S)BT\s"), re.compile(rb"[)>\]]\s*(?:TJ|Tj|['\"])(?!\S)")
 """How a stream draws words (9.4)."""
-_SMALLEST = 32
-"""So many dots high and wide is a picture that shows more than a line or a corner."""
 _LEAST_DRAWING = 1_000
 _OF_PAGES_TOOL = "/ADBE_CompoundType"
 """Where Acrobat notes what it put at the top and the foot of pages."""
@@ -68,7 +67,7 @@ def _holds_drawing(value: PdfObject | None, depth: int) -> bool:
 
 
 def left_behind(reader: PdfReader, objects: Objects, pages: frozenset[int]) -> Iterator[Hidden]:
-    """Words and pictures that no page of the tree of pages (7.7.3) leads to, as those of a page that was taken out.
+    """Words and pictures that no page of the tree of pages (7.7.3) leads to or draws, as those of a page taken out.
 
     What has been left of fonts and the like says nothing. What a page shows all the same, in another copy, is let be:
     programs that stamp or pack pages write them anew and leave the old ones.
@@ -79,7 +78,8 @@ def left_behind(reader: PdfReader, objects: Objects, pages: frozenset[int]) -> I
         for number, value in objects.items()
         if number not in reached and isinstance(value, StreamObject) and _draws(value)
     ]
-    if left and not {_sum(each) for each in left} <= _shown(objects, reached, pages):
+    is_taken_out = bool(left) and not {_sum(each) for each in left} <= _shown(objects, reached, pages)
+    if is_taken_out or has_undrawn_picture(objects, reached):
         yield Hidden("earlier-version", "what was taken out of its pages")
 
 
@@ -117,16 +117,12 @@ def _draws(value: StreamObject) -> bool:
     """Whether a stream draws words, or is a picture that may show some."""
     kind = named_at(value, "/Subtype")
     if kind == "/Image":
-        return all(_side(held_at(value, name)) >= _SMALLEST for name in ("/Width", "/Height"))
+        return is_large_picture(value)
     if kind not in ("", "/Form") or named_at(value, "/Type") not in ("", "/XObject") or "/Length1" in value:
         return False
     drawn = bytes_of(value)
     begun = _BEGINS.search(drawn)
     return begun is not None and _SAYS.search(drawn, begun.end()) is not None
-
-
-def _side(value: object) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _sum(value: StreamObject) -> bytes:

@@ -10,6 +10,7 @@ from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     DictionaryObject,
+    EncodedStreamObject,
     IndirectObject,
     PdfObject,
     StreamObject,
@@ -72,6 +73,9 @@ def bytes_of(value: PdfObject | None) -> bytes:
         return value.get_data() if isinstance(value, StreamObject) else b""
     except DAMAGED:
         return b""
+    finally:
+        if isinstance(value, EncodedStreamObject):
+            value.decoded_self = None  # it would be kept in memory
 
 
 def text_of(value: object) -> str:
