@@ -137,6 +137,15 @@ def filled_twice() -> bytes:
     return file.getvalue()
 
 
+def smeared() -> bytes:
+    """A transparent PNG as a program leaves it that makes it smaller: each row repeats its first pixel."""
+    file = BytesIO()
+    drawn = Image.effect_noise((1, 64), 200).resize((64, 64)).convert("RGBA")
+    drawn.putalpha(0)
+    drawn.save(file, "PNG")
+    return file.getvalue()
+
+
 def flowing() -> bytes:
     """A transparent PNG below which colours flow from one into another."""
     file, drawn = BytesIO(), Image.linear_gradient("L").convert("RGBA")

@@ -23,6 +23,7 @@ from attached_pictures import (
     raw_profile,
     resource,
     several_pictures,
+    smeared,
     told_by_agency,
     windows,
     with_chunk,
@@ -238,6 +239,7 @@ SILENT = {
     "a PNG with padding behind its end": picture() + bytes(64),
     "a transparent PNG": clear(),
     "a transparent PNG of two fillings": filled_twice(),
+    "a transparent PNG that was made smaller": smeared(),
     "a transparent PNG of colours that flow": flowing(),
 }
 

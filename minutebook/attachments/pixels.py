@@ -8,19 +8,20 @@ MOST_PIXELS = 50_000_000
 _ROWS = 512
 _EDGE = 32
 _FEWEST_EDGES = 24
-_FEWEST_COLOURS = 3
+_FEWEST_COLOURS = 6
 _IN_SIGHT = (0, 0, 0, 0)
 
 
 def draws_out_of_sight(picture: Image.Image) -> bool:
     """Whether what is wholly transparent draws something, as an eraser leaves it that takes no colour away.
 
-    One colour draws nothing, nor do two, which are what a program fills with; neither do colours that flow.
+    A few colours draw nothing, which are what a program fills with, nor do colours that flow; and where programs that
+    make pictures smaller repeat one pixel to the edge, colours change in one direction alone.
     """
     has_alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     if not has_alpha or picture.width * picture.height > MOST_PIXELS:
         return False
-    edges, colours = 0, set[object]()
+    aside, below, colours = 0, 0, set[object]()
     for top in range(0, picture.height, _ROWS):
         strip = picture.crop((0, top, picture.width, min(top + _ROWS + 1, picture.height))).convert("RGBA")
         clear = strip.getchannel("A").point([255] + [0] * 255)
@@ -28,12 +29,13 @@ def draws_out_of_sight(picture: Image.Image) -> bool:
             continue
         strip.paste(_IN_SIGHT, mask=ImageChops.invert(clear))
         strip.putalpha(clear)
-        edges += sum(_edges(strip, clear, *aside) for aside in ((1, 0), (0, 1)))
+        aside += _edges(strip, clear, 1, 0)
+        below += _edges(strip, clear, 0, 1)
         if len(colours) < _FEWEST_COLOURS:
             found = strip.getcolors(_FEWEST_COLOURS + 1)
             more = range(_FEWEST_COLOURS) if found is None else (colour for _, colour in found if colour != _IN_SIGHT)
             colours.update(more)
-        if edges >= _FEWEST_EDGES and len(colours) >= _FEWEST_COLOURS:
+        if min(aside, below) >= _FEWEST_EDGES and len(colours) >= _FEWEST_COLOURS:
             return True
     return False
 

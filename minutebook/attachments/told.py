@@ -25,6 +25,9 @@ class Told:
 _INSPECT = "File, Info, Inspect Document, Remove All"
 _PRINTED = "print it to a new PDF, and put that in its place"
 _ANEW = "save the picture anew without its details (in Windows: right-click it, Properties, Details, Remove Properties)"
+_COPIED = (
+    "copy what is seen into a new picture (in Windows: Paint, Select all, Copy, New, Paste), and save that in its place"
+)
 _WITHIN = "take the pictures out, save them without their details, and put them in again"
 
 TOLD: Mapping[HiddenCode, Told] = {
@@ -55,7 +58,7 @@ TOLD: Mapping[HiddenCode, Told] = {
             f"Properties, Advanced Properties, with no tick at the preview picture; or {_WITHIN}",
             _PDF: _PRINTED,
             _LIBRE: "in LibreOffice: File, Versions, delete them",
-            _PICTURE: _ANEW,
+            _PICTURE: _COPIED,
         },
     ),
     "files-inside": Told(
