@@ -20,8 +20,8 @@ def put(picture: Image.Image) -> str:
     """A grey picture as an object of a PDF (8.9.5)."""
     return stream(
         f"{zlib.compress(picture.tobytes()).hex()}>",
-        f"/Type /XObject /Subtype /Image /Width {WIDE} /Height {HIGH} /BitsPerComponent 8 /ColorSpace /DeviceGray "
-        "/Filter [/ASCIIHexDecode /FlateDecode]",
+        f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8 "
+        "/ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /FlateDecode]",
     )
 
 
@@ -48,12 +48,12 @@ def over(
     drawn: str, picture: Image.Image | None = None, page: str = "", before: str = "", states: str = "", form: str = ""
 ) -> bytes:
     """A PDF of a scan with something drawn over it; ``form`` is drawn by a form of its own."""
-    shown = "/XObject << /I 7 0 R /X 8 0 R >>"
+    shown = "/XObject << /I 7 0 R /X 8 0 R /B 9 0 R >>"
     told = f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << {shown} >>"
     return pdf(
         f"{before} {'' if '/I Do' in form else PLACED} {drawn}",
         page=page,
-        objects=(put(picture or lines()), stream(form, told)),
+        objects=(put(picture or lines()), stream(form, told), put(Image.new("L", (16, 16), 0))),
         resources=f"{shown} /ExtGState << /G << {states} >> >>",
     )
 
@@ -82,6 +82,10 @@ HIDING = {
     "a black box as a mark": over("", page=marked("/Subtype /Square /IC [0 0 0]")),
     "a passage marked in black": over("", page=marked(f"/Subtype /Highlight /C [0 0 0] {QUAD}")),
     "a black box written over": typed("0 g 0 0 595 842 re f 1 g"),
+    "a black picture": over("q 120 0 0 14 100 655 cm /B Do Q"),
+    "a black box after all the words of a page": over(
+        f"{'BT /F1 9 Tf 3 Tr 70 664 Td (The council) Tj ET ' * 2_000} 0 g {BOX}"
+    ),
     "a line drawn by hand": over(
         "", page=marked("/Subtype /Ink /C [0 0 0] /BS << /W 12 >> /InkList [[106 670 214 670]]")
     ),

@@ -146,6 +146,13 @@ HIDING = {
         pdf(f"{SAID} /I Do", objects=(image(40), image(50)), resources="/XObject << /I 7 0 R /J 8 0 R >>"),
         TAKEN_OUT,
     ),
+    "a page that is kept to be shown some time": (
+        pdf(
+            catalog="/Names << /Templates << /Names [(One) 7 0 R] >> >>",
+            objects=(page(8).replace("/Page", "/Template"), stream(OTHER)),
+        ),
+        TAKEN_OUT,
+    ),
     "a page among objects in a stream": (in_streams(page(7)), TAKEN_OUT),
     "a page that old readers do not see": (as_word_writes(page(10), stream(OTHER)), TAKEN_OUT),
     "a page in a linearised file": (linearised(page(9), stream(OTHER)), TAKEN_OUT),
@@ -265,7 +272,8 @@ SILENT = {
     "lines behind the end, and the order to a printer": b"\x1b%-12345X\n" + pdf() + b"\r\n" * 40 + b"\x1b%-12345X\r\n",
     "what programs note of a file": pdf(
         info="/Title (The plan) /Creator (Writer) /PTEX.Fullbanner (This is pdfTeX) /SourceModified (D:20250304) "
-        "/ContentTypeId (0x010100ABCDEF) /MSIP_Label_0a1b_Name (OFFICIAL) /Saved (D:20250304120000Z) /Shared (true) "
+        "/ContentTypeId (0x010100ABCDEF) /MSIP_Label_0a1b_Name (OFFICIAL) "
+        "/ClassificationContentMarkingFooterText (OFFICIAL) /Saved (D:20250304120000Z) /Shared (true) "
         "/Number ({0A1B2C3D-ABCD-ABCD-ABCD-0A1B2C3D4E5F})"
     ),
     "a title without an author, as XML": pdf(
@@ -316,3 +324,8 @@ def test_an_encrypted_file_that_everybody_opens_is_looked_through(algorithm: str
 def test_pages_are_looked_at_where_the_objects_cannot_be_read() -> None:
     broken = pdf(f"{SAID} {BOX}", catalog="/OCProperties 7 0 R", objects=("[ 1 (",))
     assert [each.code for each in look(broken)] == ["hidden-words", "not-looked-through"]
+
+
+def test_a_stream_of_objects_that_is_none_is_told() -> None:
+    damaged = in_streams().replace(b"/ObjStm", b"/ObjStn")
+    assert look(damaged) == (Hidden("not-looked-through", "it is damaged"),)

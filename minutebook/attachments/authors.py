@@ -13,14 +13,17 @@ _USUAL = frozenset(["Title", "Subject", "Keywords", "Creator", "Producer", "Crea
 """What the standard names (table 349), but for the author."""
 _OF_PROGRAMS = (
     "AAPL:Keywords",
+    "Classification",
     "ContentTypeId",
     "GTS_PDF",
     "ICNApp",
+    "KSOProductBuildVer",
     "MSIP_Label_",
     "PTEX",
     "PXCViewerInfo",
     "SourceModified",
     "XPressPrivate",
+    "bjDocument",
 )
 """How the names begin of what programs note for themselves: TeX, PDF/X, labels of how secret a file is."""
 _OWNER = "_Owner"
@@ -39,7 +42,7 @@ def names_somebody(told: DictionaryObject) -> bool:
     """Whether a dictionary of information says who wrote the file, or holds words under a name of its own.
 
     An office notes there who sent it as a letter, under which subject, and whatever else its programs put into the
-    properties of a file (14.3.3: "any other keys").
+    properties of a file (14.3.3).
     """
     return any(_names(name.lstrip("/"), text_of(held_at(told, name))) for name in told)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int, c_uint
+from itertools import islice
 from typing import cast
 
 from PIL import Image, ImageChops
-from pypdfium2 import PdfObject, PdfPage
+from pypdfium2 import PdfImage, PdfiumError, PdfObject, PdfPage
 from pypdfium2.raw import (
     FPDF_ANNOT_CIRCLE,
     FPDF_ANNOT_FREETEXT,
@@ -22,6 +23,7 @@ from pypdfium2.raw import (
     FS_RECTF,
     FPDFAnnot_GetRect,
     FPDFAnnot_GetSubtype,
+    FPDFImageObj_GetImageDataRaw,
     FPDFPage_CloseAnnot,
     FPDFPage_GetAnnot,
     FPDFPage_GetAnnotCount,
@@ -35,9 +37,11 @@ from minutebook.attachments.places import Area, Box, area_of, placing
 
 _SCALE = 2.0
 _LARGEST_SIDE = 3_000.0
-_WIDEST, _DEEPEST = 1_000, 5
-"""So many things on a page, in so many drawings of drawings, are looked at."""
-_LOOKS = 50
+_NO_WORDS = (FPDF_PAGEOBJ_FORM, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH)
+_MOST, _MOST_PICTURES, _DEEPEST = 10_000, 100, 5
+"""So many things on a page, so many pictures, in so many drawings of drawings, are looked at."""
+_LOOKS = 20
+_PLAIN_BYTES, _PLAIN_DOTS = 8_000, 4_000_000
 _LEAST_WIDE, _LEAST_HIGH = 8.0, 4.0
 """What is narrower or lower, in points, covers no word."""
 _OPAQUE = 250
@@ -49,7 +53,7 @@ words."""
 _LEAST_DOTS = 300
 _DARK, _LIGHT, _WHITE, _BLACK = 100, 170, 240, 64
 _MOST_MIDDLE, _LEAST_LIGHT, _LEAST_DARK = 0.4, 0.5, 0.02
-_MOST = 0.9
+_NEARLY_ALL = 0.9
 _EDGE = 8.0
 _COVERING = (
     *(FPDF_ANNOT_CIRCLE, FPDF_ANNOT_HIGHLIGHT, FPDF_ANNOT_INK, FPDF_ANNOT_LINE, FPDF_ANNOT_POLYGON),
@@ -69,17 +73,17 @@ def covers_scan(page: PdfPage, words: Sequence[Box]) -> bool:
       is laid over a photograph is let be;
     - and so is what is covered: light, with dark in it, a hundred square points of it.
 
-    Pictures that are drawn over others are let be, for scanners divide pages into such. Afterwards the page draws its
-    pictures alone: it cannot be drawn as it was any more.
+    A picture of one colour is no picture, but a box. Others that are drawn over pictures are let be, for scanners
+    divide pages into such. Afterwards the page draws its pictures alone: it cannot be drawn as it was any more.
     """
     place_of, scale = placing(page), min(_SCALE, _LARGEST_SIDE / max(*page.get_size(), 1.0))
-    pairs = sorted(_covered(page), key=lambda each: -_size(each[0]))[:_LOOKS]
+    pairs = sorted(set(_covered(page)), key=lambda each: (-_size(each[0]), each))[:_LOOKS]
     if not pairs:
         return False
     words = [*words, *_marks(page, FPDF_ANNOT_FREETEXT)]
     shown = _drawn(page, scale, is_whole=True)
     for each in page.get_objects(max_depth=_DEEPEST):
-        if each.type not in (FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM):
+        if each.type not in (FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM) or _is_plain(each):
             FPDFPageObj_SetIsActive(each, False)
     below = _drawn(page, scale, is_whole=False)
     for box, picture in pairs:
@@ -95,16 +99,15 @@ def covers_scan(page: PdfPage, words: Sequence[Box]) -> bool:
 def _covered(page: PdfPage) -> Iterator[tuple[Box, Box]]:
     """Each place where something may cover a picture, and the whole of that picture."""
     pictures: list[Box] = []
-    for number, each in enumerate(page.get_objects(max_depth=1)):
-        if number > _WIDEST:
-            break
+    for each in islice(page.get_objects(filter=_NO_WORDS, max_depth=1), _MOST):
         inside = [each]
         if each.type == FPDF_PAGEOBJ_FORM:
-            inside = list(page.get_objects(max_depth=_DEEPEST, form=each, level=1))[:_WIDEST]
+            inside = list(islice(page.get_objects(filter=_NO_WORDS, max_depth=_DEEPEST, form=each, level=1), _MOST))
+        elif each.type == FPDF_PAGEOBJ_PATH and not pictures:
+            continue
         box = each.get_bounds()
-        holds_picture = any(held.type == FPDF_PAGEOBJ_IMAGE for held in inside)
-        if holds_picture:
-            pictures.append(box)
+        if any(held.type == FPDF_PAGEOBJ_IMAGE and not _is_plain(held) for held in inside):
+            pictures = [*pictures, box][:_MOST_PICTURES]
         if any(_covers(held) for held in inside):
             yield from _over(pictures, box)
     for box in _marks(page, *_COVERING, FPDF_ANNOT_FREETEXT):
@@ -119,9 +122,9 @@ def _over(pictures: Sequence[Box], box: Box) -> Iterator[tuple[Box, Box]]:
 
 
 def _covers(drawn: PdfObject) -> bool:
-    """Whether something is drawn that lets nothing through: an area that is filled, or a wide line."""
+    """Whether something is drawn that lets nothing through: an area that is filled, a wide line, a plain picture."""
     if drawn.type != FPDF_PAGEOBJ_PATH:
-        return False
+        return _is_plain(drawn)
     fill, is_stroked, width = c_int(), c_int(), c_float()
     FPDFPath_GetDrawMode(drawn, fill, is_stroked)
     FPDFPageObj_GetStrokeWidth(drawn, width)
@@ -132,9 +135,25 @@ def _covers(drawn: PdfObject) -> bool:
     return bool(fill.value) and levels[3].value >= _OPAQUE
 
 
+def _is_plain(drawn: PdfObject) -> bool:
+    """Whether something is a picture of one colour; such a one is short."""
+    if not isinstance(drawn, PdfImage) or FPDFImageObj_GetImageDataRaw(drawn, None, 0) > _PLAIN_BYTES:
+        return False
+    width, height = drawn.get_px_size()
+    if width * height > _PLAIN_DOTS:
+        return False
+    try:
+        bitmap = drawn.get_bitmap()
+    except PdfiumError:
+        return False
+    least, most = cast(Image.Image, bitmap.to_pil()).convert("L").getextrema()
+    bitmap.close()
+    return cast(float, most) - cast(float, least) <= _FLAT
+
+
 def _marks(page: PdfPage, *kinds: int) -> Iterator[Box]:
     """The places of marks of some kinds (12.5.6)."""
-    for number in range(min(FPDFPage_GetAnnotCount(page), _WIDEST)):
+    for number in range(min(FPDFPage_GetAnnotCount(page), _MOST)):
         mark = FPDFPage_GetAnnot(page, number)
         if mark:
             place = FS_RECTF()
@@ -187,7 +206,7 @@ def _colour_over_ink(shown: Image.Image, below: Image.Image) -> str:
         return ""
     if total - dark - light > _MOST_MIDDLE * total:
         return ""
-    is_black, is_white = sum(above[:_BLACK]) > _MOST * total, sum(above[_WHITE:]) > _MOST * total
+    is_black, is_white = sum(above[:_BLACK]) > _NEARLY_ALL * total, sum(above[_WHITE:]) > _NEARLY_ALL * total
     return "black" if is_black else "white" if is_white else ""
 
 

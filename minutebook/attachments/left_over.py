@@ -18,6 +18,8 @@ _BESIDE = 32
 _BEGINS, _SAYS = re.compile(rb"(?<!\S)BT\s"), re.compile(rb"[)>\]]\s*(?:TJ|Tj|['\"])(?!\S)")
 """How a stream draws words (9.4)."""
 _LEAST_DRAWING = 1_000
+_PAGES = ("/Page", "/Template")
+"""What a page is called, and one that is kept to be shown some time (12.7.7)."""
 _OF_PAGES_TOOL = "/ADBE_CompoundType"
 """Where Acrobat notes what it put at the top and the foot of pages."""
 
@@ -86,7 +88,7 @@ def left_behind(reader: PdfReader, objects: Objects, pages: frozenset[int]) -> I
 def _reached(reader: PdfReader, objects: Objects, pages: frozenset[int]) -> set[int]:
     """The numbers of all objects that can be come to from the end of the file (7.5.5).
 
-    An outline or a link may still lead to a page that was taken out; nobody comes further there.
+    An outline, a link or a name may still lead to a page that is not shown; nobody comes further there.
     """
     reached: set[int] = set()
     waiting = list(named_in(reader.trailer))
@@ -95,7 +97,7 @@ def _reached(reader: PdfReader, objects: Objects, pages: frozenset[int]) -> set[
         if number not in reached:
             reached.add(number)
             value = objects.get(number)
-            if number in pages or not isinstance(value, DictionaryObject) or named_at(value, "/Type") != "/Page":
+            if number in pages or not isinstance(value, DictionaryObject) or named_at(value, "/Type") not in _PAGES:
                 waiting.extend(named_in(value))
     return reached
 

@@ -17,7 +17,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-DAMAGED = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError, zlib.error)
+_ODD = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, AssertionError, ArithmeticError, OSError)
+DAMAGED = (PyPdfError, zlib.error, *_ODD)
 """What the reader raises of files that are damaged, or made to harm it."""
 _DEEPEST = 50
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]+")

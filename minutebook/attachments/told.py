@@ -112,6 +112,7 @@ TOLD: Mapping[HiddenCode, Told] = {
             _EXCEL: "in Excel: Data, Queries & Connections, delete them; for other links: right-click, Remove "
             "Hyperlink",
             _LIBRE: "in LibreOffice: Edit, Links to External Files, Break Link",
+            _PDF: f"take out what it opens or sends elsewhere, or {_PRINTED}",
         },
     ),
     "not-looked-through": Told(
