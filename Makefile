@@ -14,6 +14,7 @@ build: .venv/ready
 check: .venv/ready
 	$(BIN)/python build.py check
 
+test test-long: export PYTHONDONTWRITEBYTECODE := # the program is begun a thousand times: let it keep what it compiled
 test: lint programs ## everything the tests need, Chromium included, then all of them
 	$(BIN)/python -m pytest -n auto --dist loadfile
 

@@ -103,6 +103,7 @@ def hosted(request: pytest.FixtureRequest, site: tuple[str, Path, Path]) -> Iter
         yield Hosted(origin, prefix, files_of(output))
 
 
+@pytest.mark.parametrize("site", PREFIXES[:1], indirect=True)
 def test_a_browser_shows_a_pdf_that_is_sent_with_a_sandbox(hosted: Hosted, page: Page) -> None:
     assert hosted.ask("bare/letter.pdf")[1]["Content-Security-Policy"].startswith("sandbox;")
     with page.expect_event("framenavigated", lambda frame: frame.url.startswith("chrome-extension:")) as viewer:

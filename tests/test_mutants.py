@@ -10,8 +10,10 @@ import re
 import shutil
 import subprocess
 import sys
+from compileall import compile_dir
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import pytest
 from running import REPOSITORY, copy_of, files_of
@@ -179,6 +181,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in _ENGINE:
         source, ignored = REPOSITORY / name, shutil.ignore_patterns("__pycache__")
         shutil.copytree(source, folder / name, ignore=ignored) if source.is_dir() else shutil.copy(source, folder)
+    compiled = compile_dir(folder / "minutebook", quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+    assert compiled, "what is compiled is taken only for a module of the same bytes (PEP 552)"
     return folder
 
 

@@ -122,7 +122,7 @@ def test_the_clock_of_the_machine_changes_no_byte(plain_town: Path, town: Path, 
 
 
 def test_the_number_of_processors_changes_no_byte(tmp_path: Path) -> None:
-    write(tmp_path / "archive", 36, 1, 1.0)
+    write(tmp_path / "archive", 36, 1, 0.2)
     assert len(list(tmp_path.rglob("*.md"))) > 120, "the papers of a smaller archive are read by one process"
     processors = os.sched_getaffinity(0)
     sites = []
