@@ -47,12 +47,13 @@ def gone(archive: Archive, addresses: Collection[str], ledger: Ledger, is_other_
     """
     said = tuple(pair for papers in archive.bundles for pair in recall(_moves, papers))
     withdrawals = tuple(pair for papers in archive.bundles for pair in recall(_withdrawals, papers))
-    if not (ledger.line_by_address or ledger.problems or said or withdrawals):
+    if not (ledger.line_by_address or ledger.problems or said or withdrawals or archive.slugs_by_older):
         return Gone({}, {}, ())
     present = frozenset(addresses)
     address_by_moved = {old: address_of(document) for document, _, old in said if old not in present}
     taken = present.union(address_by_moved)
     withdrawal_by_address = {each.address: each for _, _, each in withdrawals if each.address not in taken}
+    address_by_moved.update(_of_people(archive, taken.union(withdrawal_by_address)))
     moved, withdrawn = tuple(address_by_moved), tuple(withdrawal_by_address)
     lost: list[str] = []
     for address in (each for each in ledger.line_by_address if each not in present):
@@ -68,6 +69,13 @@ def gone(archive: Archive, addresses: Collection[str], ledger: Ledger, is_other_
     faults = (*ledger.problems, *_moved_astray(said, present), *_withdrawn_astray(withdrawals, present, moved))
     told = (*faults, *(_lost(each, ledger, severity) for each in lost))
     return Gone(address_by_moved, withdrawal_by_address, told)
+
+
+def _of_people(archive: Archive, taken: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Where a person's page was before a file said who is meant, with where it is; what several share is a page."""
+    for older, slugs in archive.slugs_by_older.items():
+        if len(slugs) == 1 and urls.person(older) not in taken:
+            yield urls.person(older), urls.person(slugs[0])
 
 
 def _nearest(address: str, holders: Collection[str]) -> str:

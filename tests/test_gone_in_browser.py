@@ -1,4 +1,4 @@
-"""Pages at addresses that a paper has left, as a reader meets them: whom they lead on, and what axe finds."""
+"""Pages at addresses that a paper or a person has left, as a reader meets them: where they lead, what axe finds."""
 
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +14,13 @@ from test_pages_in_browser import CUT_OFF, SIDEWAYS
 
 GONE = ("/ashdale/2025-02-04/", "/ashdale/2025-02-04/minutes/", "/withdrawn/")
 LEFT = "/ashdale/2025-03-05/"
+SHARED = "/people/oakley/"
+MINUTES = "---\npublish: 2025-03-05\npresent: [Oakley]\n---\n\n## 1. Opening hours\n\nThe hall opens at ten.\n"
 FILES = {
+    f"{MEETING}/minutes.md": MINUTES,
+    "content/otterburn/index.md": "---\npublish: 2025-01-01\nname: Otterburn Parish Council\n---\n",
+    "content/otterburn/2025-03-04/index.md": "---\npublish: 2025-03-05\n---\n",
+    "content/otterburn/2025-03-04/minutes.md": MINUTES,
     f"{MEETING}/index.md": f"---\npublish: 2025-03-05\nmoved-from: [{LEFT}]\n---\n",
     "content/withdrawn.md": (
         "---\npublish: 2025-01-01\nwithdrawn:\n"
@@ -49,6 +55,16 @@ def test_a_page_of_what_was_withdrawn_is_for_everybody(old_places: str, shown: P
     assert shown.evaluate(CUT_OFF) == []
     found = Axe().run(shown, options=RULES)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_page_of_a_name_that_several_bear_is_for_everybody(old_places: str, shown: Page) -> None:
+    shown.goto(old_places + SHARED)
+    assert shown.evaluate(SIDEWAYS) <= 0
+    assert shown.evaluate(CUT_OFF) == []
+    found = Axe().run(shown, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+    shown.get_by_role("main").get_by_role("link", name="Oakley, Otterburn Parish Council").click()
+    expect(shown.get_by_role("main")).to_contain_text("Member of the Otterburn Parish Council")
 
 
 def test_a_page_at_an_old_address_leads_on_and_is_for_everybody(old_places: str, shown: Page) -> None:

@@ -56,7 +56,7 @@ PAGES = (
 )
 """A page of every kind, and of some kinds both a short and a crowded one."""
 
-LEFT_BEHIND = {"moved.html", "withdrawn.html", "withdrawals.html"}
+LEFT_BEHIND = {"moved.html", "namesakes.html", "withdrawn.html", "withdrawals.html"}
 """Pages at addresses that a paper has left, of which the archive has none; test_gone_in_browser looks at them."""
 
 PHONE = ViewportSize(width=320, height=700)

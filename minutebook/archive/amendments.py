@@ -1,6 +1,6 @@
 """Corrections that minutes make to earlier minutes, as seen from both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutebook.archive.holdings import ArchivedBody, ArchivedMeeting
@@ -19,10 +19,9 @@ class Amended:
     to: str
 
 
-def amendments_of(
-    bodies: Sequence[ArchivedBody], meeting_by_key: Mapping[str, ArchivedMeeting], recall: Recall
-) -> tuple[tuple[Amended, ...], tuple[Problem, ...]]:
+def amendments_of(bodies: Sequence[ArchivedBody], recall: Recall) -> tuple[tuple[Amended, ...], tuple[Problem, ...]]:
     """Every correction in the minutes of some bodies, and those that correct what is not there."""
+    meeting_by_key = {meeting.key: meeting for body in bodies for meeting in body.meetings}
     amended: list[Amended] = []
     problems: list[Problem] = []
     for meeting, item in (each for body in bodies for each in recall(_amending, body)):

@@ -34,7 +34,8 @@ from minutebook.tables import Sheet
 class Archive:
     """Everything public, linked; addresses are below the site's path, "/body/meeting/minutes/#minute-68".
 
-    ``document_by_address`` has every public document by the address of its page.
+    ``document_by_address`` has every public document by the address of its page, ``slugs_by_older`` who may be meant
+    by the slug of a person's page that is there no more.
     """
 
     settings: Settings
@@ -43,6 +44,7 @@ class Archive:
     bodies: tuple[ArchivedBody, ...]
     people: tuple[ArchivedPerson, ...]
     slug_by_person: Mapping[PersonKey, str]
+    slugs_by_older: Mapping[str, tuple[str, ...]]
     address_by_reference: Mapping[Reference, str]
     backlinks: Backlinks
     amendments: tuple[Amended, ...]

@@ -39,12 +39,11 @@ def link(released: Released, settings: Settings, today: date, recall: Recall | N
     recall, bundles = recall or Recall(), tuple(part.documents for part in released.parts if part.documents)
     bodies = bodies_of(bundles, settings, recall)
     of_no_body = tuple(each for papers in bundles if not papers[0].source.body for each in papers)
-    meeting_by_key = {meeting.key: meeting for body in bodies for meeting in body.meetings}
-    people, slug_by_person, unclear = people_of(bodies, [d for d in of_no_body if d.source.kind == "person"], recall)
+    people, slug_by_person, slugs_by_older, unclear = people_of(bodies, of_no_body, recall)
     tables = _tables(released, recall)
     answers = _answers(released, bundles, bodies, people, tables, recall)
     address_by_reference = _merged(each.address_by_reference for each in answers)
-    amendments, astray = amendments_of(bodies, meeting_by_key, recall)
+    amendments, astray = amendments_of(bodies, recall)
     reports, misordered = annual_reports_of(of_no_body)
     attachments, sheets = _named_files(released, tables, answers)
     expansion_by_reference, uses_by_term = expansions_of(bundles, definitions_of(of_no_body), recall)
@@ -56,6 +55,7 @@ def link(released: Released, settings: Settings, today: date, recall: Recall | N
         bodies=bodies,
         people=people,
         slug_by_person=slug_by_person,
+        slugs_by_older=slugs_by_older,
         address_by_reference=address_by_reference,
         backlinks=backlinks_of(bundles, answers, bodies, recall),
         amendments=amendments,

@@ -74,16 +74,21 @@ class _Named:
     keys_by_slug: Mapping[str, tuple[PersonKey, ...]]
     file_by_slug: Mapping[str, PublicDocument]
     record_by_slug: Mapping[str, Person]
+    slugs_by_older: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
 
 
 def people_of(
-    bodies: Sequence[ArchivedBody], files: Sequence[PublicDocument], recall: Recall
-) -> tuple[tuple[ArchivedPerson, ...], dict[PersonKey, str], tuple[Problem, ...]]:
-    """Everybody named, the slug of each (body, words), and names that cannot be told apart."""
+    bodies: Sequence[ArchivedBody], papers: Sequence[PublicDocument], recall: Recall
+) -> tuple[tuple[ArchivedPerson, ...], dict[PersonKey, str], Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+    """Everybody named, the slug of each (body, words), slugs by older ones, and names that cannot be told apart.
+
+    The files of people are among ``papers``.
+    """
+    files = tuple(each for each in papers if each.source.kind == "person")
     appearances = {body.folder: recall(_appearances, body, recall) for body in bodies}
     names = tuple(recall.same(f"people of {folder}", (folder, each.names)) for folder, each in appearances.items())
-    named = recall(_named, names, tuple(files))
+    named = recall(_named, names, files)
     people = []
     for slug in named.slugs:
         own = named.keys_by_slug.get(slug, ())
@@ -92,7 +97,7 @@ def people_of(
         met = tuple(appearances[folder].attendances.get(words, ()) for folder, words in own)
         declared = tuple(appearances[folder].declarations.get(words, ()) for folder, words in own)
         people.append(recall(_person, slug, name, named.file_by_slug.get(slug), met, declared))
-    return tuple(people), named.slug_by_key, named.problems
+    return tuple(people), named.slug_by_key, named.slugs_by_older, named.problems
 
 
 def _named(names: Sequence[tuple[str, frozenset[str]]], files: Sequence[PublicDocument]) -> _Named:
@@ -103,7 +108,20 @@ def _named(names: Sequence[tuple[str, frozenset[str]]], files: Sequence[PublicDo
     slug_by_key, problems = _slugs(keys, records, files)
     keys_by_slug = grouped((slug_by_key[key], key) for key in keys)
     slugs = tuple(sorted({*keys_by_slug, *records}))
-    return _Named(slugs, slug_by_key, keys_by_slug, file_by_slug, records, problems)
+    older = _slugs_by_older(keys, slug_by_key, frozenset(slugs))
+    return _Named(slugs, slug_by_key, keys_by_slug, file_by_slug, records, older, problems)
+
+
+def _slugs_by_older(
+    keys: Sequence[PersonKey], slug_by_key: Mapping[PersonKey, str], slugs: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """Who may be meant by a slug that nobody has now, and somebody had.
+
+    A page leaves its place when a second body names somebody in the same words, and again when a file says who is who.
+    """
+    unsaid, _ = _slugs(keys, {}, ())
+    pairs = ((older, slug_by_key[key]) for key in keys for older in (_slug(key[1]), unsaid[key]) if older not in slugs)
+    return {older: tuple(dict.fromkeys(several)) for older, several in grouped(pairs).items()}
 
 
 def _person(

@@ -23,6 +23,13 @@ class PeopleShown:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesakesShown:
+    """Those whom minutes name alike, each in words that tell of which bodies."""
+
+    people: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeatShown:
     """One meeting of a person's record: its minutes, how the person was there, the role listed."""
 
@@ -55,7 +62,7 @@ class PersonShown:
 
 
 def people_pages(archive: Archive) -> Iterator[Page]:
-    """The list of people, and a page for each."""
+    """The list of people, a page for each, and one for each name that may be several people's."""
     people = sorted(archive.people, key=lambda person: (by_surname(person.name), person.slug))
     seated = {membership.person.slug for membership in archive.memberships}
     members = tuple(person for person in people if person.is_member or person.slug in seated)
@@ -68,6 +75,28 @@ def people_pages(archive: Archive) -> Iterator[Page]:
         shown = partial(everybody.shown, person=person)
         said = f"{person.name} in the minutes"
         yield Page(person.address, "person.html", person.name, shown, said, crumbs, person.record)
+    yield from _namesakes(archive, crumbs)
+
+
+def _namesakes(archive: Archive, crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
+    """A page where somebody's was until others were named alike, unless a file says whose that was."""
+    records = (person.record for person in archive.people if person.record)
+    claimed = {address for record in records for address in record.moved_from}
+    person_by_slug = {person.slug: person for person in archive.people} if archive.slugs_by_older else {}
+    for older, slugs in archive.slugs_by_older.items():
+        if len(slugs) > 1 and urls.person(older) not in claimed:
+            people = tuple(person_by_slug[slug] for slug in slugs)
+            shown, said = partial(_alike, people=people), f"Those whom minutes name {people[0].name}"
+            yield Page(urls.person(older), "namesakes.html", people[0].name, shown, said, crumbs)
+
+
+def _alike(archive: Archive, people: tuple[ArchivedPerson, ...]) -> NamesakesShown:
+    return NamesakesShown(tuple(Link(_with_bodies(archive, each), each.address) for each in people))
+
+
+def _with_bodies(archive: Archive, person: ArchivedPerson) -> str:
+    meetings = (*(each.meeting for each in person.attendances), *(meeting for meeting, _ in person.declarations))
+    return ", ".join((person.name, *dict.fromkeys(archive.body_by_folder[each.body].record.name for each in meetings)))
 
 
 @dataclass(frozen=True)
