@@ -100,6 +100,11 @@ def pages(site: Path) -> dict[str, Element]:
     return found
 
 
+def is_gone(page: Element) -> bool:
+    """Whether a page only tells what became of its address, and says to search engines that it is none."""
+    return bool(page.all("meta", content="noindex"))
+
+
 def file_at(site: Path, address: str) -> Path:
     """The file that a server sends for an address."""
     path = unquote(address).lstrip("/")
