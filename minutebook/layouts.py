@@ -26,6 +26,9 @@ from minutebook.promises import Alike
 from minutebook.settings import Settings
 from minutebook.standards import Heads
 
+_COMPILED = Compiled()
+"""The layouts that this process has read, so that it reads again only what has changed since."""
+
 
 class LayoutBroken(Exception):
     """A layout cannot be filled; the message says which, where and why."""
@@ -36,13 +39,9 @@ def fill(
     archive: Archive,
     folders: Sequence[Path],
     with_search: bool = True,
-    compiled: Compiled | None = None,
 ) -> Alike:
-    """Each page as a promise of its HTML; a layout is taken from the first folder that has it.
-
-    ``compiled`` are the layouts as they were when they were last read; what has changed since is read again.
-    """
-    environment = _environment(archive, folders, with_search, compiled)
+    """Each page as a promise of its HTML; a layout is taken from the first folder that has it."""
+    environment = _environment(archive, folders, with_search)
     page_by_address = {page.address: page for page in pages}
     return Alike(tuple(page.address for page in pages), _Filling(environment, archive, page_by_address))
 
@@ -53,9 +52,7 @@ def _place_in_layout(fault: UndefinedError) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "a layout"
 
 
-def _environment(
-    archive: Archive, folders: Sequence[Path], with_search: bool, compiled: Compiled | None
-) -> Environment:
+def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -> Environment:
     settings = archive.settings
     environment = Environment(
         loader=FileSystemLoader(folders),
@@ -64,7 +61,7 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=compiled,
+        bytecode_cache=_COMPILED,
     )
     environment.globals.update(
         site=settings, navigation=navigation(archive), canonical=_canonical(settings), searchable=with_search

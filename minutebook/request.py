@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from minutebook.attachments import LARGEST, Hidden, Looked
-from minutebook.compiled import Compiled
 from minutebook.documents import Document, Memory, read, read_all
 from minutebook.files import Source, find, find_again
 from minutebook.problems import Problem
@@ -47,7 +46,6 @@ class Remembered:
     documents: Memory
     looked: Looked = field(default_factory=Looked)
     recall: Recall = field(default_factory=Recall)
-    layouts: Compiled = field(default_factory=Compiled)
     sources: tuple[Source, ...] = ()
     misplaced: tuple[Problem, ...] = ()
     papers: tuple[Document, ...] = ()
