@@ -1,7 +1,7 @@
 """Fills Jinja2 layouts with what a page shows."""
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -13,7 +13,9 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    pass_context,
 )
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from minutebook.archive import Archive, Expansion
@@ -68,7 +70,7 @@ def _environment(archive: Archive, folders: Sequence[Path], with_search: bool) -
     )
     heads = Heads(archive, with_search)
     environment.filters.update(
-        address=lambda address: settings.prefix + address[1:],
+        address=_placing(settings.prefix),
         tabulated=lambda table: table_shown(archive, table),
         citation=lambda page: heads.citation(page.address),
         metadata=lambda page: heads.metadata(page.address),
@@ -101,6 +103,19 @@ class _Filling:
             raise LayoutBroken(f"the layout {page.layout} cannot be read ({type(fault).__name__})") from None
         except UndefinedError as fault:
             raise LayoutBroken(f"{_place_in_layout(fault)}: {fault.message}") from None
+
+
+def _placing(prefix: str) -> Callable[[Context, str], str]:
+    """What makes whole addresses of those below the site's path.
+
+    It asks for a context, without which Jinja2 would compile a layout with the addresses of the site at hand.
+    """
+
+    @pass_context
+    def placed(context: Context, address: str) -> str:
+        return prefix + address[1:]
+
+    return placed
 
 
 @dataclass(frozen=True, slots=True)
